@@ -1,4 +1,4 @@
-/** Connections of the real network: who makes them, and whom they may lead to. */
+/** HTTP agents of the real network, with and without protection against private addresses. */
 import * as http from 'node:http';
 import * as https from 'node:https';
 import { publicLookup } from './private-address.js';
@@ -10,11 +10,11 @@ export interface Agents {
 
 export interface Connections {
   readonly open: Agents;
-  /** To public addresses alone. */
+  /** Connect to public addresses only. */
   readonly guarded: Agents;
 }
 
-/** @param settings.keepAlive whether a connection serves the next request too */
+/** @param settings.keepAlive whether a connection is reused for later requests */
 export function connections(settings: { readonly keepAlive: boolean; readonly signal: AbortSignal }): Connections {
   const made = (more: http.AgentOptions): Agents => ({
     http: new http.Agent({ ...settings, ...more }),

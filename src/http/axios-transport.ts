@@ -1,4 +1,6 @@
-/** The real network, by axios: one exchange, its errors in our own words. Environment proxies are axios's work. */
+/**
+ * The real network: sends single exchanges by axios and maps its errors. axios handles proxies from the environment.
+ */
 import { setMaxListeners } from 'node:events';
 import { SourceError } from '../errors.js';
 import { type Connections, connections } from './agents.js';
@@ -9,11 +11,11 @@ import type { Exchange, RawResponse, StreamExchange, Transport } from './transpo
 import { ACCEPT_ENCODING, unpacked } from './unpack.js';
 import { wire } from './wire.js';
 
-/** @param options.allowPrivate let untrusted exchanges reach private addresses too */
+/** @param options.allowPrivate whether untrusted exchanges may reach private addresses too */
 export function axiosTransport(options: { readonly allowPrivate: boolean }): Transport {
   const closing = new AbortController();
-  setMaxListeners(0, closing.signal); // one listener a socket
-  // The signal ends sockets that no agent owns as well: a proxy that never answers CONNECT would hold the process.
+  setMaxListeners(0, closing.signal); // one listener per socket
+  // The signal also ends sockets that no agent owns: a proxy that never answers CONNECT would keep the process alive.
   const { signal } = closing;
   const kept = connections({ keepAlive: true, signal });
   const fresh = connections({ keepAlive: false, signal });
@@ -26,7 +28,7 @@ export function axiosTransport(options: { readonly allowPrivate: boolean }): Tra
       try {
         return await send(exchange, kept, line);
       } catch (error) {
-        // Any server may close a connection that is idle; what it never read does no harm when it is sent again.
+        // Any server may close an idle connection. The server never read this request, so sending it again is harmless.
         if (!line.isStale || exchange.method === 'POST' || exchange.signal.aborted) throw error;
         return send(exchange, fresh, line);
       }
@@ -39,7 +41,7 @@ export function axiosTransport(options: { readonly allowPrivate: boolean }): Tra
 
 interface Line {
   readonly isGuarded: boolean;
-  /** The connection had served before, and was closed before it gave an answer to this request. */
+  /** The connection had been used before and was closed before it answered this request. */
   isStale: boolean;
 }
 
@@ -74,7 +76,7 @@ async function send(exchange: Exchange, { open: agents, guarded }: Connections, 
         },
       }),
     });
-    if (response.status < 100) throw failure('HPE_INVALID_STATUS', url); // 0 is a tape's word for no answer
+    if (response.status < 100) throw failure('HPE_INVALID_STATUS', url); // status 0 stands for "no answer" on a tape
     const headers = readHeaders(response.headers);
     const bytes = await unpacked(response.data, headers.get('content-encoding'), { url, maxBytes: exchange.maxBytes });
     return { status: response.status, headers: kept(headers), bytes };
@@ -95,7 +97,7 @@ function toFailure(error: unknown, { url, maxBytes, proxy }: Asked): unknown {
   if (error instanceof SourceError) return error;
   const { message } = error as { message?: unknown };
   const words = typeof message === 'string' ? message : '';
-  // axios gives these no code of their own.
+  // axios gives these errors no code of their own.
   if (words.startsWith('maxContentLength')) return tooLarge(url, maxBytes);
   if (words === 'stream has been aborted') return failure('TRUNCATED', url);
   const code = codeOf(error);
@@ -111,7 +113,8 @@ function readHeaders(listed: object): Map<string, string> {
   return headers;
 }
 
-// What described the wire and not the answer, and cookies: a tape does not hold them, so nobody may rely on them.
+// Headers that describe the connection rather than the answer, and cookies. Tapes do not store them, so nothing may
+// rely on them.
 const LEFT_ON_THE_WIRE = new Set([
   'connection',
   'content-encoding',

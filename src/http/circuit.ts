@@ -1,15 +1,15 @@
-/** A host that failed again and again is left alone for the rest of the run. */
+/** Circuit breaker: a host that fails several times in a row is not requested again for the rest of the run. */
 import { SourceError } from '../errors.js';
 import { hostOf } from './place.js';
 
 export interface Circuit {
-  /** Why it is not asked any more; null: it may be asked. */
+  /** Why the host is no longer requested; null: it may be requested. */
   against(url: URL): SourceError | null;
-  /** @param error null: the host answered, were it with a refusal */
+  /** @param error null: the host answered, even if with a refusal */
   ended(url: URL, error: SourceError | null): void;
 }
 
-/** Requests in a row, each with its retries. */
+/** Number of consecutive failed requests, each including its retries. */
 const FAILURES_AT_MOST = 5;
 
 export function openCircuit(): Circuit {
@@ -31,7 +31,7 @@ export function openCircuit(): Circuit {
   };
 }
 
-/** Anything else is an answer. */
+/** Every other error means that the host answered. */
 function isFailure({ code }: SourceError): boolean {
   return code === 'unreachable' || code === 'timeout';
 }

@@ -1,4 +1,4 @@
-/** What the network did, in our own words: nothing of the original error but its code is kept, for it holds headers and URLs. */
+/** Network failures in our own words. Only the code of the original error is kept, as it holds headers and URLs. */
 import { SourceError, type SourceErrorCode } from '../errors.js';
 import { hostOf } from './place.js';
 
@@ -36,21 +36,22 @@ const MEANINGS: readonly Meaning[] = [
   [/^HPE_HEADER_OVERFLOW$/, 'bad_response', 'sent more headers than are read'],
   [/^HPE_/, 'bad_response', 'did not answer in proper HTTP'],
   [/^(?:Z_|ERR_BROTLI|ERR__ERROR_FORMAT|ENCODING$)/, 'bad_response', 'sent a body that cannot be unpacked'],
-  // The address of the site itself was read before.
+  // The site's own URL was parsed before, so the invalid one is the proxy's.
   [/^ERR_INVALID_URL$/, 'unreachable', 'cannot be asked: the address of the proxy cannot be read', PROXY_HINT],
   [/^ERR_INVALID_PROTOCOL$/, 'unreachable', 'cannot be asked through this kind of proxy', 'use an http or https proxy'],
 ];
 
-// What may pass by itself. Nobody listening (refused) and no such host stay as they are for longer than a scan lasts.
+// Transient failures. A refused connection and an unknown host outlast a scan and are not retried.
 const PASSING = /^(?:ECONNRESET|EPIPE|ECONNABORTED|ENETRESET|ETIMEDOUT|EAI_AGAIN|Z_BUF_ERROR|TRUNCATED)$/;
 
-// On the way to whom the connection is made: behind a proxy, that is the proxy, and what it cannot reach it says by a status.
+// Failures to establish a connection. With a proxy these concern the proxy itself: if it cannot reach the site, it
+// answers with a status.
 const CONNECTING =
   /^(?:ECONNREFUSED|ENOTFOUND|EAI_\w+|ETIMEDOUT|ESOCKETTIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENETDOWN|EADDRNOTAVAIL)$/;
 
 /**
- * @param code as Node says it: `ECONNRESET`, `HPE_INVALID_HEADER_TOKEN`, `CERT_HAS_EXPIRED`
- * @param proxy between, as `proxy.example:3128`; null: none
+ * @param code error code as Node reports it: `ECONNRESET`, `HPE_INVALID_HEADER_TOKEN`, `CERT_HAS_EXPIRED`
+ * @param proxy the proxy used, as `proxy.example:3128`; null: none
  */
 export function failure(code: string, url: string | URL, proxy: string | null = null): SourceError {
   const meaning = MEANINGS.find(([pattern]) => pattern.test(code));
@@ -82,14 +83,14 @@ export function isPassing(error: SourceError): boolean {
   return PASSING.test(codeOf(error.cause));
 }
 
-/** The `code` of an error, or its name: both are words of a programmer, not of the network. */
+/** Returns the `code` of an error, else its name: both come from code and cannot contain data from the network. */
 export function codeOf(error: unknown): string {
   if (typeof error !== 'object' || error === null) return '';
   const { code, name } = error as { code?: unknown; name?: unknown };
   return ([code, name].find((word) => typeof word === 'string' && /^\w{1,64}$/.test(word)) as string | undefined) ?? '';
 }
 
-/** An error that says what kind the given one was, and nothing else of it. */
+/** Returns an error that carries only the code of the given one. */
 export function plainCause(error: unknown): Error | undefined {
   const code = codeOf(error);
   return code === '' ? undefined : Object.assign(new Error(code), { code });

@@ -57,7 +57,7 @@ function answer(response: RawResponse, redact: Redact): object {
   };
 }
 
-/** What a HAR of a browser also says of a request that got no answer: status 0, and an error in a member of its own. */
+/** The response part of a request that got no answer: status 0 and an `_error` member, as in HAR files of browsers. */
 function noAnswer(error: SourceError, redact: Redact): object {
   return {
     status: 0,
@@ -81,7 +81,7 @@ function noAnswer(error: SourceError, redact: Redact): object {
 function content(bytes: Uint8Array, redact: Redact): { text: string; encoding?: 'base64' } {
   const text = utf8(bytes);
   if (text !== null) return { text: redactBody(text, redact) };
-  // Byte by byte as letters: a secret is found, and all else stays as it is.
+  // Latin-1 maps each byte to one character: secrets are found, and everything else survives unchanged.
   const clean = redact(Buffer.from(bytes).toString('latin1'));
   return { text: Buffer.from(clean, 'latin1').toString('base64'), encoding: 'base64' };
 }

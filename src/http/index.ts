@@ -1,4 +1,4 @@
-/** The network, live or on a tape: loaded together, when something is asked. */
+/** The network, live or replayed from a tape; loaded only when something is requested. */
 export { axiosTransport } from './axios-transport.js';
 export { DEFAULTS, openNetwork, userAgent } from './network.js';
 export { recorder } from './record.js';

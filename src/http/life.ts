@@ -1,13 +1,13 @@
-/** How long a piece of work may live: until the first of its signals falls, or its time is up. */
+/** Bounds the duration of work by abort signals and a timeout. */
 
 export interface Life {
-  /** The first of the signals that has fallen. */
+  /** Returns a signal that has been aborted, if any. */
   fallen(): AbortSignal | undefined;
-  /** Called once, when the first falls. @returns stops listening */
+  /** Calls the listener once, when the first signal aborts. @returns a function that removes the listener */
   onEnd(listener: (reason: unknown) => void): () => void;
 }
 
-/** One listener a signal, however many works share it: taking thousands off an EventTarget one by one is quadratic. */
+/** Uses one listener per signal for all tasks: removing thousands from an EventTarget one by one is quadratic. */
 export function lifeOf(signals: readonly AbortSignal[]): Life {
   const listeners = new Set<(reason: unknown) => void>();
   const fallen = () => signals.find((signal) => signal.aborted);
@@ -29,14 +29,14 @@ export function lifeOf(signals: readonly AbortSignal[]): Life {
 
 export interface Bounds {
   readonly life: Life;
-  /** What the work ends with, from the reason of the signal. */
+  /** Maps the reason of the signal to the error that the work is rejected with. */
   readonly ended: (reason: unknown) => Error;
   readonly timeoutMilliseconds?: number;
-  /** What it ends with when the time is up. */
+  /** Returns the error for a timeout. */
   readonly timeout?: () => Error;
 }
 
-/** Rejects at once when a bound is met; the work is told by its own signal, and nobody waits for it to listen. */
+/** Rejects as soon as a bound is reached. The work is notified by its own signal, but its reaction is not awaited. */
 export async function bounded<T>(bounds: Bounds, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const fallen = bounds.life.fallen();
   if (fallen !== undefined) throw bounds.ended(fallen.reason);
@@ -44,7 +44,7 @@ export async function bounded<T>(bounds: Bounds, work: (signal: AbortSignal) => 
   const leave: (() => void)[] = [];
   const over = new Promise<never>((_, reject) => {
     const end = (error: Error | undefined) => {
-      reject(error); // first: work that hears of it rejects too, in words of its own
+      reject(error); // first: once notified, the work rejects too, with an error of its own
       controller.abort(error);
     };
     leave.push(bounds.life.onEnd((reason) => end(bounds.ended(reason))));

@@ -1,31 +1,32 @@
-/** How many requests may be under way: in all, and at one host. */
+/** Limits the number of concurrent requests, in total and per host. */
 
 import type { Bounds } from './life.js';
 import { isLoopback } from './place.js';
 
-/** A request's place among those under way. */
+/** A slot for one request. */
 export interface Place {
-  /** The first of the answer is here. */
+  /** To be called when the headers of the answer arrive. */
   answered(): void;
   leave(): void;
 }
 
 export interface Limits {
   /**
-   * Places go in turn to each asker, and to one asker's requests in the order in which they came. Whoever is given one
-   * must leave it. @throws what the bounds say, when the wait is over before its turn.
+   * Waits for a slot. Slots are given round-robin among askers, and in order of arrival among the requests of one
+   * asker. The caller must release the slot with `leave`.
+   * @throws the error of the bounds, if they end the wait
    */
   enter(asker: object, url: URL, bounds: Bounds): Promise<Place>;
 }
 
 const USUAL = 32;
 const PER_HOST = 6;
-// Without a bound of the user, who is silent for long does not hold up the others: what waits costs next to nothing.
+// Unless the user sets a limit, requests to slow hosts do not hold up others: waiting costs next to nothing.
 const SILENCE_MILLISECONDS = 50;
 const ANSWER_MILLISECONDS = 1000;
 const WITH_SILENT_ONES = 256;
 
-/** @param concurrency as the user wants it, kept strictly; null: 32, of which the silent ones are not counted. */
+/** @param concurrency strict limit set by the user; null: 32, not counting requests whose host is slow to answer */
 export function openLimits(concurrency: number | null): Limits {
   const counts = { counted: 0, all: 0 };
   const atHost = new Map<string, number>();
@@ -39,7 +40,7 @@ export function openLimits(concurrency: number | null): Limits {
       const found = queue.findIndex(hasRoom);
       if (found === -1) continue;
       const [waiting] = queue.splice(found, 1);
-      // To the end of the round.
+      // Move the asker to the end of the round.
       queues.delete(asker);
       if (queue.length > 0) queues.set(asker, queue);
       return waiting;
@@ -47,7 +48,7 @@ export function openLimits(concurrency: number | null): Limits {
     return undefined;
   };
 
-  // Called for every place that is given up, at a host or among all: one more has room then, and never two.
+  // Called whenever one slot is freed, in total or at a host, which makes room for at most one more request.
   const serve = () => {
     const waiting = isFull() ? undefined : next();
     waiting?.admit(occupy(waiting.host));
@@ -91,7 +92,7 @@ export function openLimits(concurrency: number | null): Limits {
     const fallen = life.fallen();
     if (fallen !== undefined) throw ended(fallen.reason);
     const asked: Asked = { host: url.host, isBounded: !isLoopback(url.hostname) };
-    // Whoever waits has no room now; only the newcomer may have.
+    // No queued request can start now, or it would have been started already; only the new one may fit.
     if (!isFull() && hasRoom(asked)) return occupy(asked.host);
     return new Promise((resolve, reject) => {
       const queue = queues.get(asker) ?? [];
@@ -118,7 +119,7 @@ export function openLimits(concurrency: number | null): Limits {
 
 interface Asked {
   readonly host: string;
-  /** There is a limit for its host. */
+  /** Whether the limit per host applies. */
   readonly isBounded: boolean;
 }
 

@@ -1,4 +1,6 @@
-/** What one source owes the hosts that it asks: their pace, and no second question where the first was refused for good. */
+/**
+ * How one source treats its hosts: it keeps to their rates, and does not repeat requests that were refused for good.
+ */
 import type { SourceError } from '../errors.js';
 import type { HttpResponse, Rate, Refusal, Source } from '../sources/source.js';
 import { allowanceOf } from './allowance.js';
@@ -7,14 +9,14 @@ import { type Depart, lineName, openPace, type Pace, type PaceOptions } from './
 import type { Hop } from './redirect.js';
 import { openRefused, type Refused } from './refused.js';
 
-/** What hosts said to earlier runs, and say to this one: limits whose end lies ahead, by the place where they hold. */
+/** Limits that hosts reported in this or earlier runs and that have not reset yet, by host or by host and method. */
 export interface KeptLimits {
   against(place: string): SourceError | null;
-  /** @param error with `retryAt`; null: it may be asked again */
+  /** @param error an error with `retryAt`; null: requests are allowed again */
   keep(place: string, error: SourceError | null): void;
 }
 
-/** As the source declares them. */
+/** What the source declares about its hosts. */
 export interface Declared {
   readonly rate?: Rate | undefined;
   readonly allowance?: Source['allowance'] | undefined;
@@ -22,20 +24,20 @@ export interface Declared {
 }
 
 export interface Manners {
-  /** Why the request may not leave, now or later in this run; null: it may. */
+  /** Why the request must not be sent during this run; null: it may. */
   against(hop: Hop): SourceError | null;
-  /** As `against`, or because it would have to wait. */
+  /** Like `against`, but also if the request would have to wait. */
   againstNow(hop: Hop): SourceError | null;
-  /** Waits for its turn. @throws SourceError what is against it */
+  /** Waits for the request's turn. @throws SourceError if it must not be sent */
   enter(hop: Hop, sleep: (milliseconds: number) => Promise<void>): Promise<Depart>;
-  /** It leaves without waiting: it goes to a tape. */
+  /** Counts the request as sent without waiting, because it is answered from a tape. */
   leave(hop: Hop): Depart;
-  /** Reads what the answer says of the next ones. */
+  /** Reads from the response how many requests are left. */
   answered(hop: Hop, response: HttpResponse, depart: Depart): void;
   refused(hop: Hop, refusal: Refusal): void;
 }
 
-/** What one source remembers of its hosts in a run, also from one search of it to the next. */
+/** What one source remembers about its hosts during a run, shared by its successive searches. */
 export interface Memory {
   readonly pace: Pace;
   readonly refused: Refused;

@@ -1,4 +1,4 @@
-/** The network with its manners: deadlines, retries, redirects, limits. One for a run; each source gets its own door to it. */
+/** The network with deadlines, retries, redirects and limits. There is one per run; each source gets its own client. */
 import { setMaxListeners } from 'node:events';
 import { SourceError } from '../errors.js';
 import type { Http, HttpRequest, HttpResponse, StreamRequest } from '../sources/source.js';
@@ -18,50 +18,55 @@ import { type Failed, retryWait } from './retry.js';
 import { safeError } from './safe-error.js';
 import type { Transport } from './transport.js';
 
-/** Time for waits between requests, handed in: a replay waits for nothing. */
+/** Clock for waits between requests; injected so that a replay need not wait. */
 export interface Clock {
   now(): number;
   sleep(milliseconds: number, signal: AbortSignal): Promise<void>;
-  /** From [0, 1). */
+  /** Returns a number in [0, 1). */
   random(): number;
 }
 
 export interface NetworkOptions {
   readonly transport: Transport;
-  /** For one request with its redirects, from the first byte sent to the last received; waiting for its turn is not in it. */
+  /**
+   * For one request with its redirects, from the first byte sent to the last received; excludes waiting for its turn.
+   */
   readonly timeoutMilliseconds: number;
   readonly retries: number;
-  /** Requests under way at once, kept strictly; null: 32, not counting those that wait on a silent host. */
+  /** Strict limit of concurrent requests; null: 32, not counting those that wait for a silent host. */
   readonly concurrency: number | null;
-  /** Decoded bytes of one answer. */
+  /** Largest response body, in decoded bytes. */
   readonly maxBytes: number;
   readonly userAgent: string;
-  /** The run's: its deadline, or Ctrl-C. */
+  /** Aborts at the deadline of the run or on Ctrl-C. */
   readonly signal: AbortSignal;
-  /** The run's end on the given clock; no wait goes beyond it. */
+  /** End of the run on the given clock, in ms; no wait goes beyond it. Null: no deadline. */
   readonly deadlineAt: number | null;
   readonly clock: Clock;
-  /** Answers come from a tape: it is asked whatever speaks against it, and nothing is waited for. */
+  /** Answers come from a tape: every request is looked up there whatever limits apply, and nothing waits. */
   readonly isReplay: boolean;
-  /** Values that no message may hold. */
+  /** Values to remove from all messages. */
   readonly secrets: readonly string[];
 }
 
 export interface SourceAccess extends Declared {
-  /** The source's own. */
+  /** Aborts when the search of this source must end. */
   readonly signal: AbortSignal;
-  /** Whose search it is: several of one are one client to its hosts, with one pace. Absent: a client of its own. */
+  /**
+   * Identifies the client: several searches with the same object count as one client to its hosts, with one pace.
+   * Absent: a client of its own.
+   */
   readonly of?: object;
-  /** Replaces scheme and host of every request, and stands before every path. @see readBaseUrl */
+  /** Replaces scheme and host of every request, and is prepended to every path. @see readBaseUrl */
   readonly baseUrl: string | null;
-  /** Called for everything that goes over the wire, retries and redirects included. */
+  /** Called for every exchange sent, including retries and redirects. */
   onRequest(): void;
 }
 
 export interface Network {
-  /** @throws UsageError where `baseUrl` is no http(s) address */
+  /** @throws UsageError if `baseUrl` is not an http(s) URL */
   forSource(access: SourceAccess): Http;
-  /** Ends what is under way; nothing holds the process any more. */
+  /** Ends all requests under way and releases everything that keeps the process alive. */
   close(): void;
 }
 
@@ -78,7 +83,7 @@ export function openNetwork(options: NetworkOptions): Network {
   const memories = new WeakMap<object, Memory>();
   const redact = redactor(options.secrets);
   const closed = new AbortController();
-  setMaxListeners(0, options.signal, closed.signal); // one listener a source
+  setMaxListeners(0, options.signal, closed.signal); // one listener per source
 
   function forSource(access: SourceAccess): Http {
     const base = access.baseUrl === null ? null : readBaseUrl(access.baseUrl);
@@ -136,7 +141,7 @@ export function openNetwork(options: NetworkOptions): Network {
       }
     }
 
-    /** Many say in headers of their own until when nothing is left. */
+    /** Many services report in their own headers when the limit resets. */
     function resetOf(response: HttpResponse, now: number): number | null {
       const left = allowanceOf(response, access.allowance, now);
       return left !== null && left.remaining <= 0 ? left.resetsAt : null;
@@ -144,7 +149,7 @@ export function openNetwork(options: NetworkOptions): Network {
 
     async function follow(trail: Trail, asked: HttpRequest): Promise<HttpResponse> {
       const home = new URL(asked.url).origin;
-      // On a server of the user's own all paths are where they say.
+      // If the base URL is the site's own origin, redirects are followed as they are, without the base path.
       const mirror = base?.origin === home ? null : base;
       const budget = { milliseconds: options.timeoutMilliseconds };
       for (;;) {
@@ -175,7 +180,7 @@ export function openNetwork(options: NetworkOptions): Network {
         const place = await limits.enter(access, hop.url, bounds);
         const began = performance.now();
         try {
-          // What came to light while it waited for its place.
+          // Check again: something may have been learned while this request waited for its slot.
           const late = options.isReplay ? null : manners.against(hop);
           if (late !== null) throw late;
           const timeout = () => timedOut(hop.url, options.timeoutMilliseconds);
@@ -193,7 +198,7 @@ export function openNetwork(options: NetworkOptions): Network {
         }
       } catch (error) {
         depart(null);
-        // What was refused when the tape was made is not on it.
+        // What was refused during the recording is not on the tape, so report the refusal instead.
         if (against !== null && error instanceof SourceError && error.code === 'not_recorded') throw against;
         throw error;
       }
@@ -234,13 +239,13 @@ export function openNetwork(options: NetworkOptions): Network {
   };
 }
 
-/** One attempt at a request: where it led, and whether its last step was taken. */
+/** One attempt at a request: its redirects so far, and whether the last hop was actually sent. */
 interface Trail {
   readonly hops: Hop[];
   isSent: boolean;
 }
 
-/** What the source makes of it; a source that stumbles over the answer leaves it its usual meaning. */
+/** Returns what the source makes of an error status. If its function throws, the usual meaning applies. */
 function explained(asked: HttpRequest, response: HttpResponse) {
   try {
     return asked.explain?.(response);
@@ -249,7 +254,7 @@ function explained(asked: HttpRequest, response: HttpResponse) {
   }
 }
 
-/** A source that says "asked too often" need not read the header that says until when. */
+/** Adds a retry time to a `rate_limited` error that has none, so that sources need not read the header themselves. */
 function dated(error: SourceError, at: number | null): SourceError {
   if (at === null || error.retryAt !== null || error.code !== 'rate_limited') return error;
   const { hint, status, cause } = error;
@@ -268,7 +273,7 @@ function timedOut(url: URL, milliseconds: number): SourceError {
   });
 }
 
-/** A run or source that is over: its deadline in the words of a source, another's reason as it is. */
+/** Converts the abort reason of a run or source: a deadline becomes a SourceError, any other reason stays as it is. */
 const ended =
   (url: URL) =>
   (reason: unknown): Error => {

@@ -1,4 +1,4 @@
-/** When a host may be asked again: as often as its owners document, and not at all while nothing is left. */
+/** When a host may be requested again: at the documented rate, and not at all while no requests are left. */
 import { SourceError } from '../errors.js';
 import type { Rate } from '../sources/source.js';
 import type { Told } from './allowance.js';
@@ -6,27 +6,27 @@ import { hostOf, isLoopback } from './place.js';
 import type { Hop } from './redirect.js';
 import { LONGEST_WAIT_MILLISECONDS } from './retry.js';
 
-/** Told what the answer said; null: there was none, or it said nothing. */
+/** To be called with what the response said about the limit; null: there was no response, or it said nothing. */
 export type Depart = (told: Told | null) => void;
 
 export interface Pace {
   /**
    * Waits for the request's turn.
-   * @throws SourceError `rate_limited`, at once, where that would be too late for the run
+   * @throws SourceError `rate_limited`, immediately, if its turn would come too late for the run
    */
   enter(hop: Pick<Hop, 'url' | 'method'>, sleep: (milliseconds: number) => Promise<void>): Promise<Depart>;
-  /** The request leaves now, whatever speaks against it. */
+  /** Counts the request as sent now, whatever limits apply. */
   leave(hop: Pick<Hop, 'url' | 'method'>): Depart;
-  /** Why it would have to wait; null: it need not. */
+  /** Why the request would have to wait; null: it need not. */
   against(hop: Pick<Hop, 'url' | 'method'>): SourceError | null;
-  /** The host said so in a way of its own. */
+  /** Sets a limit that the source read from an error response. */
   told(hop: Pick<Hop, 'url' | 'method'>, told: Told): void;
 }
 
 export interface PaceOptions {
-  /** Of one client at one host; null: none is documented. */
+  /** Rate for one client at one host; null: none is documented. */
   readonly rate: Rate | null;
-  /** The run's end on the same clock; null: none. */
+  /** End of the run on the same clock; null: none. */
   readonly deadlineAt: number | null;
   now(): number;
 }
@@ -43,10 +43,12 @@ export function openPace({ rate: declared, deadlineAt, now }: PaceOptions): Pace
     return line;
   };
 
-  /** In ms; of those that went before, the last `requests` are kept. */
+  /**
+   * Returns the earliest time allowed by the documented rate, in ms. Only the last `requests` departures are stored.
+   */
   const slotAt = ({ host, hostname }: URL): number => {
     const before = departures.get(host) ?? [];
-    // Nobody documents a rate for this machine: what answers here is a test, or the user's own.
+    // Documented rates do not apply to this machine, where a test or the user's own server answers.
     if (rate === null || isLoopback(hostname) || before.length < rate.requests) return 0;
     return before[0]! + rate.seconds * 1000 + ARRIVAL_MILLISECONDS;
   };
@@ -66,7 +68,7 @@ export function openPace({ rate: declared, deadlineAt, now }: PaceOptions): Pace
     return (told) => {
       if (isUnderWay) line.underWay -= 1;
       isUnderWay = false;
-      // The answers to those that are under way will count them.
+      // Subtract the requests still under way, as this response does not count them yet.
       if (told !== null) line.left = { ...told, remaining: told.remaining - line.underWay };
     };
   };
@@ -110,17 +112,20 @@ export function openPace({ rate: declared, deadlineAt, now }: PaceOptions): Pace
   };
 }
 
-/** Logins and GraphQL are counted apart from searches wherever both were seen. */
+/**
+ * Key of requests that share a limit. Every service where both were observed counts logins and GraphQL (POST)
+ * separately from searches (GET).
+ */
 export function lineName({ url, method }: Pick<Hop, 'url' | 'method'>): string {
   return `${method === 'POST' ? 'POST' : 'GET'} ${url.host}`;
 }
 
-// A request may be quicker on its way than the one before it, and a host counts arrivals.
+// Safety margin: a request may travel faster than the one before it, and hosts count arrivals.
 const ARRIVAL_MILLISECONDS = 250;
 
 /** What is known of one kind of request at one host. */
 interface Line {
-  /** Null: nothing was said. */
+  /** Null: no response said anything. */
   left: Told | null;
   underWay: number;
 }

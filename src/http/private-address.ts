@@ -1,11 +1,14 @@
-/** Addresses that content may not lead to, looked at after the look-up and before the connection: no name gets around it. */
+/**
+ * Blocks private addresses for URLs found in content. The check is made after the DNS lookup and before the connection,
+ * so that no host name can bypass it.
+ */
 import { type LookupAddress, type LookupOptions, lookup } from 'node:dns';
 import { BlockList, isIP } from 'node:net';
 
-/** The `code` of the error with which a connection to such an address ends. */
+/** The `code` of the error raised for a connection to such an address. */
 export const PRIVATE_ADDRESS = 'PRIVATE_ADDRESS';
 
-// IANA IPv4 Special-Purpose Address Registry, with multicast and what is reserved.
+// IANA IPv4 Special-Purpose Address Registry, plus multicast and reserved ranges.
 const PRIVATE = networks('ipv4', [
   '0.0.0.0/8',
   '10.0.0.0/8',
@@ -23,14 +26,15 @@ const PRIVATE = networks('ipv4', [
   '224.0.0.0/4',
   '240.0.0.0/4',
 ]);
-// Only these are given out as global unicast. All that wraps an IPv4 address (mapped, NAT64, 6to4, Teredo) is outside or below.
+// The only range allocated as global unicast. All formats that embed an IPv4 address (mapped, NAT64, 6to4, Teredo) are
+// outside it or listed below.
 const GLOBAL = networks('ipv6', ['2000::/3']);
-// IANA IPv6 Special-Purpose Address Registry, as far as it lies in them.
+// The entries of the IANA IPv6 Special-Purpose Address Registry that lie within that range.
 const SPECIAL = networks('ipv6', ['2001::/23', '2001:db8::/32', '2002::/16', '3fff::/20']);
 
-/** @param address an IP address as a URL or a look-up writes it, brackets or not; names are not private by themselves */
+/** @param address an IP address as in a URL or a lookup result, with or without brackets; false for host names */
 export function isPrivateAddress(address: string): boolean {
-  const bare = address.replace(/^\[|(?:%.*)?\]?$/g, ''); // brackets of a URL, zone of a look-up
+  const bare = address.replace(/^\[|(?:%.*)?\]?$/g, ''); // brackets from a URL, zone from a lookup
   const family = isIP(bare);
   if (family === 4) return PRIVATE.check(bare, 'ipv4');
   return family === 6 && (!GLOBAL.check(bare, 'ipv6') || SPECIAL.check(bare, 'ipv6'));
@@ -38,7 +42,7 @@ export function isPrivateAddress(address: string): boolean {
 
 type Found = (error: NodeJS.ErrnoException | null, address: string | LookupAddress[], family?: number) => void;
 
-/** `dns.lookup` for an agent: one private address among those found, and there is no connection. */
+/** `dns.lookup` for an agent; fails if any of the addresses found is private. */
 export function publicLookup(name: string, options: LookupOptions, found: Found): void {
   lookup(name, { ...options, all: true }, (error, addresses) => {
     if (error !== null) return found(error, []);

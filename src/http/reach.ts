@@ -1,10 +1,10 @@
-/** Whether somebody listens at an address, by connecting to it once. */
+/** Checks whether a server is listening at an address by connecting to it once. */
 import { connect } from 'node:net';
 import { codeOf } from './failure.js';
 
 const WAIT_MILLISECONDS = 5000;
 
-/** @returns what Node calls the failure, as `ECONNREFUSED`; null: it was reached */
+/** @returns Node's error code, such as `ECONNREFUSED`; null if the connection succeeded */
 export function reach(address: URL, signal: AbortSignal): Promise<string | null> {
   const port = Number(address.port || (address.protocol === 'https:' ? 443 : 80));
   const host = address.hostname.replace(/^\[|\]$/g, '');

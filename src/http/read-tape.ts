@@ -1,4 +1,4 @@
-/** Reads a tape: a HAR 1.2 file, ours or a browser's, which may be anything at all. */
+/** Reads a tape: a HAR 1.2 file of ours or of a browser. Its contents are not trusted. */
 
 import { SOURCE_ERROR_CODES, SourceError, UsageError } from '../errors.js';
 import { parseUrl } from '../parse-url.js';
@@ -10,17 +10,17 @@ import type { RawResponse } from './transport.js';
 export interface TapeEntry {
   readonly method: string;
   readonly url: string;
-  /** What was sent. */
+  /** Body of the request. */
   readonly body?: string;
   readonly response: RawResponse;
-  /** In place of a response. */
+  /** Error recorded instead of a response. */
   readonly failure?: SourceError;
 }
 
-/** A recording, as `readTape` reads it: requests and their answers. */
+/** A recording, as returned by `readTape`: requests and their answers. */
 export interface Tape {
   readonly entries: readonly TapeEntry[];
-  /** The options of the scan that was recorded; null: a HAR from elsewhere. */
+  /** Options of the recorded scan; null if the HAR was not written by socialrank. */
   readonly scan: Readonly<Record<string, unknown>> | null;
 }
 
@@ -56,7 +56,7 @@ export function readTape(text: string, name: string): Tape {
   };
 }
 
-/** @returns what is wrong with it, where something is */
+/** @returns the entry, or a description of what is wrong with it */
 function readEntry(entry: unknown): TapeEntry | string {
   const request = member(entry, 'request');
   const response = member(entry, 'response');
@@ -86,7 +86,7 @@ function readBytes(content: unknown): Uint8Array | null {
   return text.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(text) ? Buffer.from(text, 'base64') : null;
 }
 
-/** Browsers write status 0 and words of their own where no answer came. */
+/** Browsers write status 0 and error members of their own if there was no answer. */
 function readFailure(error: unknown, status: number, url: string): SourceError | null {
   const code = SOURCE_ERROR_CODES.find((known) => known === member(error, 'code'));
   const [message, hint] = [member(error, 'message'), member(error, 'hint')];
@@ -105,7 +105,7 @@ function readHeaders(listed: unknown): Record<string, string> {
     const [name, value] = [member(header, 'name'), member(header, 'value')];
     if (typeof name === 'string' && typeof value === 'string') headers[name.toLowerCase()] = value;
   }
-  // The body on a tape is decoded already.
+  // Bodies on a tape are already decoded.
   delete headers['content-encoding'];
   delete headers['content-length'];
   return headers;

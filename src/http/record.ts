@@ -1,4 +1,4 @@
-/** Listens to a transport and writes down what was said, without the secrets. */
+/** Records the exchanges of a transport, without secrets. */
 import { OutputError, SourceError } from '../errors.js';
 import { harEntry, type Taken } from './har.js';
 import { redactor, secretsIn } from './redact.js';
@@ -6,22 +6,23 @@ import type { Exchange, RawResponse, StreamExchange, Transport } from './transpo
 import { utf8 } from './utf8.js';
 import { withoutKeys } from './written-keys.js';
 
-/** What is known when the recording ends. */
+/** What is needed to write the file once the recording ends. */
 export interface HarOptions {
-  /** Known secrets; those that come up on the way (session tokens) are found by the name they stand under. */
+  /** Known secrets. Those that appear during the run (session tokens) are recognized by their headers and members. */
   readonly secrets: readonly string[];
-  /** Of socialrank. */
+  /** Version of socialrank. */
   readonly version: string;
-  /** What a replay must know to ask the same: the window, the clock, the sources. */
+  /** What a replay needs to send the same requests: the window, the clock, the sources. */
   readonly scan: Readonly<Record<string, unknown>>;
 }
 
 export interface Recorder {
-  /** Stands in for the transport that it listens to. */
+  /** Use it in place of the transport being recorded. */
   readonly transport: Transport;
   /**
-   * A HAR 1.2 file, in the order of asking; an exchange that was called off is not in it.
-   * @throws OutputError where it is longer than a text can be
+   * Returns a HAR 1.2 file with the exchanges in the order in which they were sent. Exchanges that were called off are
+   * left out.
+   * @throws OutputError if it exceeds the maximum length of a string
    */
   toHar(options: HarOptions): string;
 }
@@ -34,12 +35,12 @@ export function recorder(transport: Transport): Recorder {
   async function send(exchange: Exchange): Promise<RawResponse> {
     const startedAt = new Date();
     const began = performance.now();
-    // Its place is taken now: the order of the answers is chance, that of the questions is not.
+    // Reserve the position now: the order of requests is deterministic, that of answers is not.
     const index = recorded.push(null) - 1;
     const take = (outcome: RawResponse | SourceError) => {
       recorded[index] = { exchange, startedAt, milliseconds: Math.round(performance.now() - began), outcome };
     };
-    // The network does not wait for a transport once it is called off, and may be read before this one notices.
+    // After an abort the network does not wait for the transport: the recording may be written before it notices.
     const { signal } = exchange;
     const onAbort = () => {
       if (signal.reason instanceof SourceError) take(signal.reason);
@@ -57,7 +58,7 @@ export function recorder(transport: Transport): Recorder {
     }
   }
 
-  /** As one answer, a line a text: cut off where nobody read on, as it was. */
+  /** Records a stream as one answer with a line per message. It ends where the reader stopped. */
   async function* stream(exchange: StreamExchange): AsyncGenerator<string, undefined, undefined> {
     const { url, headers, signal } = exchange;
     const asked = { method: 'GET', url, headers, body: null, untrusted: false, maxBytes: 0, signal } as const;

@@ -1,4 +1,4 @@
-/** Takes secrets out of what is written down. */
+/** Removes secrets from recordings and messages. */
 
 export const REDACTED = 'REDACTED';
 
@@ -6,20 +6,20 @@ const SECRET_PARAMETER =
   /^(?:(?:api|access|app|auth|client|consumer|subscription)?[-_]?(?:key|token|secret|password|passwd|pwd|jwt)|bearer|sig|signature)$/i;
 const SECRET_HEADER =
   /^(?:authorization|proxy-authorization|cookie|set-cookie2?|x-.*(?:key|token|secret|auth).*|api-key|.*-token)$/i;
-// A bare "key" is a word of many harmless answers ("license": {"key": "mit"}).
+// A bare "key" is a member of many harmless answers ("license": {"key": "mit"}).
 const SECRET_MEMBER =
   /"((?:access|refresh|id|api|app|auth|client|session)?[-_]?(?:token|jwt|secret|password|passwd)|(?:api|access|app|auth|client)[-_]?key)"(\s*:\s*)"([^"\\]*(?:\\.[^"\\]*)*)"/gi;
 
 const PARAMETER = /([?&#])([^=&#?]*)=([^&#]*)/g;
 
 const SHORTEST_SECRET = 4;
-// Shorter ones stand in other texts by chance.
+// Shorter values occur in other text by chance.
 const SHORTEST_ENCODED = 8;
 const SHORTEST_LEARNT = 16;
 
 export type Redact = (text: string) => string;
 
-/** @param secrets values known to be secret (settings); wherever they stand, in any spelling that is usual on the web, they go. */
+/** @param secrets values known to be secret (settings), removed in every spelling common on the web */
 export function redactor(secrets: readonly string[]): Redact {
   const patterns = [...new Set(secrets)]
     .filter((secret) => secret.length >= SHORTEST_SECRET)
@@ -28,18 +28,18 @@ export function redactor(secrets: readonly string[]): Redact {
   return (text) => patterns.reduce((rest, pattern) => rest.replace(pattern, REDACTED), text);
 }
 
-/** The URL without user info and without the values of parameters that hold keys by their name. */
+/** Returns the URL without user info and without the values of parameters whose names indicate a key. */
 export function redactUrl(url: string, redact: Redact = (text) => text): string {
   const bare = url.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/?#]*@/i, '$1');
   return redact(
-    // Put together by hand: URLSearchParams would spell all the others anew.
+    // Replaced textually, as URLSearchParams would re-encode all other parameters.
     bare.replace(PARAMETER, (parameter, mark: string, name: string) =>
       SECRET_PARAMETER.test(name) ? `${mark}${name}=${REDACTED}` : parameter,
     ),
   );
 }
 
-/** What `redactUrl` takes out of an address, as it reads there decoded. */
+/** Returns the values that `redactUrl` removes from a URL, decoded. */
 export function keysInUrl(url: string): string[] {
   const [, login = ''] = /^[a-z][a-z0-9+.-]*:\/\/([^/?#]*)@/i.exec(url) ?? [];
   const parameters = Array.from(url.matchAll(PARAMETER), ([, , name = '', value = '']) => ({ name, value }));
@@ -47,43 +47,43 @@ export function keysInUrl(url: string): string[] {
   return [login, login.replace(/^[^:]*:?/, ''), ...keys].filter((key) => key !== '').map(decoded);
 }
 
-/** Whether a header or member of that name holds a key. */
+/** Whether a header or member of this name holds a key. */
 export function isSecretName(name: string): boolean {
   return SECRET_HEADER.test(name) || SECRET_PARAMETER.test(name);
 }
 
-/** A text in which addresses may stand, which may carry keys. */
+/** Redacts a text that may contain URLs with keys. */
 export function redactText(text: string, redact: Redact): string {
   return redact(text.replace(/https?:\/\/[^\s<>",]+/gi, (url) => redactUrl(url)));
 }
 
-/** Headers worth keeping on a tape. */
+/** Removes headers that hold secrets and redacts the values of the others. */
 export function redactHeaders(headers: Readonly<Record<string, string>>, redact: Redact): Record<string, string> {
   return Object.fromEntries(
     Object.entries(headers)
       .filter(([name]) => !SECRET_HEADER.test(name))
-      // Location and Link carry addresses, and addresses carry keys.
+      // Location and Link contain URLs, which may contain keys.
       .map(([name, value]) => [name, redactText(value, redact)]),
   );
 }
 
-/** A body in which members like `accessJwt` keep their name and lose their value. */
+/** Redacts a body; members such as `accessJwt` keep their name and lose their value. */
 export function redactBody(text: string, redact: Redact): string {
   return redact(text.replace(SECRET_MEMBER, (_, name: string, colon: string) => `"${name}"${colon}"${REDACTED}"`));
 }
 
-/** What of a request says who asks: to be compared, never to be shown. */
+/** Returns the credentials of a request as one string, for comparison only; never show it. */
 export function credentialsOf(url: URL, headers: Readonly<Record<string, string>>): string {
   const parameters = [...url.searchParams].filter(([name]) => SECRET_PARAMETER.test(name));
   return JSON.stringify([...Object.entries(headers).filter(([name]) => SECRET_HEADER.test(name)), ...parameters]);
 }
 
-/** Whether the body of a request is a login, or the like. */
+/** Whether the body of a request is a login or similar. */
 export function holdsCredentials(body: string): boolean {
   return body.search(SECRET_MEMBER) !== -1;
 }
 
-/** Secrets that came up on the way: session tokens that no setting holds. */
+/** Finds secrets in an exchange that no setting holds, such as session tokens. */
 export function secretsIn(headers: Readonly<Record<string, string>>, body: string): string[] {
   const named = Object.entries(headers).filter(([name]) => SECRET_HEADER.test(name));
   const words = named.flatMap(([, value]) => [value, value.replace(/^\w+\s+/, '')]);
@@ -91,7 +91,9 @@ export function secretsIn(headers: Readonly<Record<string, string>>, body: strin
   return [...words, ...members].filter((word) => word.length >= SHORTEST_LEARNT);
 }
 
-/** As it is, in a URL, in a form, in JSON, in HTML. Letters and digits are written alike everywhere. */
+/**
+ * Pattern for a secret as plain text or encoded for a URL, a form, JSON or HTML. ASCII letters and digits never change.
+ */
 function spelled(secret: string): string {
   return Array.from(secret, (character) => {
     if (/[A-Za-z0-9]/.test(character)) return character;
@@ -99,7 +101,7 @@ function spelled(secret: string): string {
     const code = character.codePointAt(0) ?? 0;
     const percent = percentEncoded(character);
     const unicode = Array.from({ length: character.length }, (_, at) => character.charCodeAt(at).toString(16));
-    // The letter itself comes last: a longer spelling may begin with it.
+    // The character itself comes last, as a longer spelling may begin with it.
     return `(?:${[
       percent.replaceAll('%', '%25'),
       percent,
@@ -135,7 +137,10 @@ const OTHER_SPELLINGS: ReadonlyMap<string, readonly string[]> = new Map([
   ["'", ['&apos;']],
 ]);
 
-/** Inside a longer text in base64, as `id:secret` in a header: the letters that belong to the secret alone, for each of the three ways it can lie. */
+/**
+ * Patterns for a secret within longer base64 text, such as `id:secret` in a header: the characters that depend on the
+ * secret alone, for each of its three possible alignments.
+ */
 function inBase64(secret: string): string[] {
   if (secret.length < SHORTEST_ENCODED) return [];
   return [0, 1, 2].flatMap((before) => {

@@ -1,4 +1,4 @@
-/** Where a redirect leads, and what may go along. */
+/** Follows redirects: where they lead, and which headers may be sent along. */
 
 import { SourceError } from '../errors.js';
 import { parseUrl } from '../parse-url.js';
@@ -6,15 +6,16 @@ import { hostOf, placeOf } from './place.js';
 import type { Exchange, RawResponse } from './transport.js';
 import { utf8 } from './utf8.js';
 
-/** One step of a request. */
+/** One request of a redirect chain. */
 export type Hop = Pick<Exchange, 'method' | 'headers' | 'body' | 'untrusted'> & { readonly url: URL };
 
-/** What says nothing of who asks. All else stays at the origin that it was meant for. */
+/** Headers that reveal nothing about the sender. All others stay with the origin they were meant for. */
 const GOES_ANYWHERE = new Set(['accept', 'accept-encoding', 'accept-language', 'user-agent']);
 
 /**
- * @param rebase applied to what leads to the origin that the user put another address in place of
- * @returns null: the response is the answer
+ * Returns the next request of a redirect.
+ * @param rebase moves URLs of the origin that the user replaced to its replacement
+ * @returns null if the response is not a redirect
  * @throws SourceError `bad_response`, `blocked`
  */
 export function redirected(hop: Hop, response: RawResponse, rebase: (url: URL) => URL): Hop | null {
@@ -41,7 +42,7 @@ export function redirected(hop: Hop, response: RawResponse, rebase: (url: URL) =
   };
 }
 
-/** Many servers write addresses in UTF-8; Node reads headers byte by byte. */
+/** Many servers send the address in UTF-8, but Node decodes headers as Latin-1. */
 function asSent(header: string): string {
   return utf8(Buffer.from(header, 'latin1')) ?? header;
 }
@@ -54,7 +55,7 @@ export function notWeb(url: URL, who: string): SourceError {
   return new SourceError('blocked', `${who} a ${url.protocol} address; only http and https are asked`);
 }
 
-/** @throws SourceError `bad_response` where the chain runs in a circle or does not end */
+/** @throws SourceError `bad_response` if the chain forms a loop or is too long */
 export function checkChain(chain: readonly Hop[]): void {
   const last = chain.at(-1);
   const first = chain[0];

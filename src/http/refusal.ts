@@ -1,15 +1,15 @@
-/** What an HTTP status means, unless the source knows better. */
+/** The meaning of HTTP error statuses, unless the source knows better. */
 import { SourceError } from '../errors.js';
 import type { HttpResponse, Refusal } from '../sources/source.js';
 import { hostOf, placeOf } from './place.js';
 import { isHtml } from './response.js';
 
-// As `curl --retry`: what may pass by itself.
+// Transient statuses, the same as for `curl --retry`.
 const PASSING = new Set([408, 429, 500, 502, 503, 504, 522, 524]);
 
 const PROXY = { hint: 'write user:password@ before the host of the proxy, in HTTP_PROXY or HTTPS_PROXY' };
 
-/** @param now the run's clock in ms, against which `Retry-After` counts. */
+/** @param now current time of the run, in ms, to which `Retry-After` is relative */
 export function refusal(response: HttpResponse, now: number): Refusal {
   const { status } = response;
   const host = hostOf(response.url);
@@ -21,7 +21,7 @@ export function refusal(response: HttpResponse, now: number): Refusal {
   const after = retryAfter(response.headers['retry-after'], now);
   const retryAt = after === null ? null : new Date(now + after).toISOString();
   if (status === 429) return fail('rate_limited', `too many requests to ${host}`, { retryAt });
-  // An edge's page is not an answer of the service behind it: a better key would not help.
+  // An error page of an edge server (CDN) does not come from the service itself: a better key would not help.
   if ((status === 403 || status === 401) && isHtml(response)) {
     return fail('blocked', `${host} turned the request away at its edge (HTTP ${status})`);
   }
@@ -38,13 +38,14 @@ export function refusal(response: HttpResponse, now: number): Refusal {
   return fail('bad_response', `${host} answered with HTTP ${status}`);
 }
 
-// The forms of RFC 9110, and the ISO times that some send. Date.parse alone would make a year of "-5" or "soon 7".
+// The date formats of RFC 9110, and the ISO times that some servers send. Date.parse alone would read "-5" or "soon 7"
+// as dates.
 const HTTP_DATE =
   /^(?:[a-z]{3,9}, )?\d{1,2}[ -][a-z]{3}[ -]\d{2,4} \d\d:\d\d:\d\d (?:GMT|UTC|[+-]\d{4})$|^\d{4}-\d\d-\d\dT[\d:.]+Z$/i;
 const ASCTIME = /^[a-z]{3} [a-z]{3} [ \d]\d \d\d:\d\d:\d\d \d{4}$/i;
 const YEAR_MILLISECONDS = 365 * 24 * 60 * 60 * 1000;
 
-/** Milliseconds to wait as `Retry-After` says (seconds or a date), a year at most; null where it says nothing usable. */
+/** Milliseconds to wait according to `Retry-After` (seconds or a date), at most a year; null if absent or unusable. */
 export function retryAfter(value: string | undefined, now: number): number | null {
   const text = (value ?? '').trim();
   if (/^\d+(?:\.\d+)?$/.test(text)) return Math.min(Number(text) * 1000, YEAR_MILLISECONDS);

@@ -1,4 +1,7 @@
-/** What a source was refused for good in this run: bad credentials, no credits, a shut edge. It is not asked for again. */
+/**
+ * Remembers permanent refusals of this run (bad credentials, no credits, blocked by an edge server), so that the source
+ * does not repeat the request.
+ */
 import type { SourceError } from '../errors.js';
 import { credentialsOf } from './redact.js';
 import type { Hop } from './redirect.js';
@@ -6,16 +9,16 @@ import type { Hop } from './redirect.js';
 type Asked = Pick<Hop, 'url' | 'method' | 'headers'>;
 
 export interface Refused {
-  /** The error that it met with before; null: none. */
+  /** The error of an earlier refusal that covers this request; null: none. */
   against(asked: Asked): SourceError | null;
-  /** @param error a refusal that asking again cannot change; others are not kept */
+  /** @param error a refusal that repeating the request cannot change; other errors are ignored */
   keep(asked: Asked, error: SourceError): void;
 }
 
 /**
- * Without credits, or with credentials that are none, nothing is given at that origin, whatever is asked for. Other
- * refusals speak of one road: a site may close its interface and leave its feeds open, a token may be good for other
- * things, and a new session is worth a try. An edge that is shut in two places is shut.
+ * Without credits or with invalid credentials, an origin refuses every request of the account. Other refusals concern
+ * one route only: a site may close its API and keep its feeds open, a token may be valid for other routes, and a new
+ * session is worth a try. An origin that blocks two routes at its edge is taken to block all.
  */
 export function openRefused(): Refused {
   const kept = new Map<string, SourceError>();
@@ -42,7 +45,7 @@ const accountOf = ({ url, headers }: Asked): string => `${url.origin} ${credenti
 
 const isKnown = ({ url, headers }: Asked): boolean => credentialsOf(url, headers) !== '[]';
 
-/** Pages of one search are one road: they differ in the values of their parameters. */
+/** The pages of one search share a route: they differ only in the values of their parameters. */
 function roadOf(asked: Asked): string {
   const names = [...new Set(asked.url.searchParams.keys())].sort().join('&');
   return `${asked.method} ${accountOf(asked)} ${asked.url.pathname}?${names}`;

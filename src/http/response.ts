@@ -1,4 +1,4 @@
-/** A response as sources see it: bytes, and the two ways of reading them. */
+/** A response as sources see it: bytes that can be read as text or as JSON. */
 import { SourceError } from '../errors.js';
 import type { HttpResponse } from '../sources/source.js';
 import { plainCause } from './failure.js';
@@ -29,15 +29,15 @@ function readJson(raw: RawResponse, url: string): unknown {
     return JSON.parse(jsonText(raw)) as unknown;
   } catch (error) {
     const host = hostOf(url);
-    // Its message quotes the body, and a body may hold a key.
+    // The message quotes the body, which may contain a key.
     const cause = plainCause(error);
-    // An edge that turns a client away answers with a page, often with 200.
+    // An edge server that blocks a client answers with a web page, often with status 200.
     if (isHtml(raw)) throw new SourceError('blocked', `${host} returned a web page instead of JSON`, { cause });
     throw new SourceError('bad_response', `${host} did not return JSON`, { status: raw.status, cause });
   }
 }
 
-/** JSON knows no charset but UTF-8 (RFC 8259, section 11), whatever a server writes behind all its types. */
+/** JSON has no charset other than UTF-8 (RFC 8259, section 11), whatever a server appends to its content types. */
 function jsonText({ bytes, headers }: RawResponse): string {
   return utf8(bytes)?.replace(/^\ufeff/, '') ?? decode(bytes, headers['content-type']);
 }
@@ -47,6 +47,6 @@ function decode(bytes: Uint8Array, contentType: string | undefined): string {
   try {
     return new TextDecoder(charset ?? 'utf-8').decode(bytes);
   } catch {
-    return new TextDecoder().decode(bytes); // a charset that nobody knows: UTF-8, with U+FFFD for what does not fit
+    return new TextDecoder().decode(bytes); // an unknown charset: read as UTF-8, with U+FFFD for invalid bytes
   }
 }

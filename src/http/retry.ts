@@ -1,31 +1,32 @@
-/** Whether to ask again, and after how long. */
+/** Decides whether to retry a request, and after how long. */
 import type { SourceError } from '../errors.js';
 
 export interface Failed {
   readonly error: SourceError;
-  /** Whether asking again may help. */
+  /** Whether a retry may help. */
   readonly retry: boolean;
-  /** As the server's `Retry-After` says; null: it said nothing usable. */
+  /** From the server's `Retry-After`; null: absent or unusable. */
   readonly retryAfterMilliseconds: number | null;
 }
 
 export interface Patience {
   readonly retries: number;
-  /** The run's end on the same clock as `now`; null: none. */
+  /** End of the run on the same clock as `now`; null: none. */
   readonly deadlineAt: number | null;
   readonly now: number;
-  /** From [0, 1). */
+  /** In [0, 1). */
   readonly random: number;
 }
 
 const BACKOFF_MILLISECONDS = 500;
-/** Where the run has no end. */
+/** Applies if the run has no deadline. */
 export const LONGEST_WAIT_MILLISECONDS = 30_000;
 
 /**
- * Milliseconds to wait before asking again; null: do not. What the server says is authoritative; where it is silent, the
- * wait is drawn from [0, 0.5 s · 2^attempt) ("full jitter", AWS Architecture Blog, "Exponential Backoff And Jitter", 2015).
- * @param attempt from 0
+ * Milliseconds to wait before the next attempt; null: do not retry. A time given by the server is authoritative;
+ * otherwise the wait is drawn from [0, 0.5 s · 2^attempt) ("full jitter", AWS Architecture Blog, "Exponential Backoff
+ * And Jitter", 2015).
+ * @param attempt number of the failed attempt, from 0
  */
 export function retryWait(failed: Failed, attempt: number, patience: Patience): number | null {
   if (!failed.retry || attempt >= patience.retries) return null;

@@ -1,4 +1,4 @@
-/** Errors on their way out of the network, built anew from an allow-list: no secret can be in them. */
+/** Rebuilds an error that leaves the network from an allow-list of its fields, so that it cannot contain secrets. */
 import { SourceError } from '../errors.js';
 import { plainCause } from './failure.js';
 import { hostOf } from './place.js';

@@ -1,27 +1,30 @@
-/** The texts of a WebSocket, as a sequence that whoever reads it can leave. */
+/** The text messages of a WebSocket as an async iterable that the reader can leave at any time. */
 import { SourceError } from '../errors.js';
 import { hostOf } from './place.js';
 import type { StreamExchange } from './transport.js';
 
-/** As the web has it. */
+/** The part of the browser's WebSocket interface that is used here. */
 export interface Socket {
   addEventListener(type: 'message', listener: (event: { readonly data: unknown }) => void): void;
   addEventListener(type: 'open' | 'close' | 'error', listener: () => void): void;
   close(): void;
-  /** Some can also leave without a farewell: on a busy stream the other side would talk on until it comes. */
+  /** Closes without the closing handshake, if supported: a busy server would keep sending until that completes. */
   terminate?(): void;
 }
 
-/** @param url with `ws:` or `wss:` */
+/** @param url with the scheme `ws:` or `wss:` */
 type OpenSocket = (url: string, headers: Readonly<Record<string, string>>) => Socket;
 
-/** Loaded where a stream is read: that is rare. The socket of Node itself comes with version 22, and without headers. */
+/**
+ * Loads the WebSocket library only when a stream is read, which is rare. Node's own WebSocket comes with version 22
+ * only, and cannot send headers.
+ */
 export async function loadSockets(): Promise<OpenSocket> {
   const { WebSocket } = await import('ws');
   return (url, headers) => new WebSocket(url, { headers, maxPayload: CHARACTERS_AT_MOST, perMessageDeflate: false });
 }
 
-/** What waits to be read; a socket cannot be told to wait. */
+/** Limit of the text waiting to be read, as a WebSocket has no backpressure. */
 const CHARACTERS_AT_MOST = 64 * 1024 * 1024;
 
 export async function* textsOf(
@@ -75,11 +78,11 @@ interface State {
   characters: number;
   isOpen: boolean;
   end: End | null;
-  /** Called when something has happened. */
+  /** Called when the state has changed. */
   wake(): void;
 }
 
-/** `error` null: its server closed it. */
+/** `error` is null if the server closed the stream. */
 interface End {
   readonly error: unknown;
 }

@@ -9,9 +9,10 @@ import type { Exchange, RawResponse, StreamExchange, Transport } from './transpo
 export { readTape, type Tape, type TapeEntry } from './read-tape.js';
 
 /**
- * A transport that answers from a tape and never from the network. A request is looked up as it is, then with its times
- * masked, so that a tape can be replayed with the window given in another way. The n-th time a request is sent, it gets
- * its n-th recorded answer; if it is sent more often than that, the last one again. Other requests in between change nothing.
+ * Returns a transport that answers from a tape and never from the network. A request is looked up as it is, then with
+ * its times masked, so that a tape can be replayed with a window given in another way. The n-th time a request is sent,
+ * it gets its n-th recorded answer, and the last one again once they run out. Other requests in between make no
+ * difference.
  * @param secrets values in the requests sent now that were left out of the recording
  * @throws SourceError `not_recorded`, naming the request; also the errors that were recorded
  */
@@ -23,7 +24,10 @@ export function replay(tape: Tape, secrets: readonly string[] = []): Transport {
   const taken = new Set<string>();
   const asked = new Map<string, number>();
 
-  /** The shelf for a request: its own, else one that differs in times only; each of those goes to one request first. */
+  /**
+   * Returns the key of the recorded answers for a request: its own, else one that differs in times only. Keys that no
+   * other request has used yet come first.
+   */
   const shelfOf = (key: string): string | undefined => {
     if (shelves.has(key)) return key;
     const candidates = twins.get(maskTimes(key)) ?? [];
@@ -34,13 +38,13 @@ export function replay(tape: Tape, secrets: readonly string[] = []): Transport {
     const url = redactUrl(exchange.url, redact);
     const body = exchange.body === null ? null : redactBody(exchange.body, redact);
     const key = keyOf(exchange.method, url, body);
-    // A recording from elsewhere may not hold what was sent.
+    // A HAR file from elsewhere may lack request bodies.
     const shelf = bound.get(key) ?? shelfOf(key) ?? shelfOf(keyOf(exchange.method, url, null));
     const entries = shelf === undefined ? [] : (shelves.get(shelf) ?? []);
     const turn = asked.get(key) ?? 0;
     const entry = entries[Math.min(turn, entries.length - 1)];
     if (shelf === undefined || entry === undefined) {
-      // What was called off while it was recorded is not on the tape: first comes what called it off.
+      // A request called off during the recording is not on the tape: let whatever called it off happen first.
       await new Promise((resolve) => setImmediate(resolve));
       const named = `${exchange.method} ${url}`;
       throw new SourceError('not_recorded', `the recording has no ${named.slice(0, MOST_CHARACTERS)}`);
@@ -55,7 +59,7 @@ export function replay(tape: Tape, secrets: readonly string[] = []): Transport {
   return { send, stream: (exchange) => linesOf(send, exchange), close() {} };
 }
 
-/** What came through a stream stands on the tape as the lines of one answer. */
+/** A recorded stream is one answer with a line per message. */
 async function* linesOf(send: Transport['send'], { url, headers, signal }: StreamExchange): AsyncGenerator<string> {
   const asked = {
     method: 'GET',
@@ -73,17 +77,17 @@ async function* linesOf(send: Transport['send'], { url, headers, signal }: Strea
     .filter((line) => line !== '');
 }
 
-/** Switching protocols. */
+/** HTTP status 101, Switching Protocols. */
 const SWITCHING = 101;
 const MOST_CHARACTERS = 300;
 
 function keyOf(method: string, url: string, body: string | null): string {
   if (body === null) return `${method} ${url}`;
-  // Logins are alike whoever logs in: a replay has no keys.
+  // All logins are equal, as a replay has no keys.
   return `${method} ${url} ${holdsCredentials(body) ? 'credentials' : body}`;
 }
 
-/** Dates and Unix times in a URL, whatever their spelling there. */
+/** Masks dates and Unix times in a URL, in any encoding. */
 function maskTimes(text: string): string {
   return text
     .replace(

@@ -1,4 +1,4 @@
-/** One exchange with the network, without retries, redirects or a look at the status: by axios, or from a tape. */
+/** One exchange with the network, without retries, redirects or checks of the status: by axios, or from a tape. */
 
 /** A single request. */
 export interface Exchange {
@@ -14,7 +14,7 @@ export interface Exchange {
   readonly maxBytes: number;
   /** If it aborts, the exchange ends with its reason. */
   readonly signal: AbortSignal;
-  /** Called when the headers of the answer are there and the body is still to come. */
+  /** Called when the headers of the answer have arrived, before its body. */
   readonly onAnswer?: () => void;
 }
 
@@ -22,7 +22,7 @@ export interface StreamExchange extends Pick<Exchange, 'url' | 'headers' | 'sign
   readonly silenceMilliseconds: number;
 }
 
-/** An answer, as it came. */
+/** An answer, as received. */
 export interface RawResponse {
   readonly status: number;
   /** By name in lower case. */
@@ -33,8 +33,9 @@ export interface RawResponse {
 
 /**
  * Sends requests.
- * @throws SourceError `unreachable`, `bad_response` (not HTTP, or a body that cannot be decoded), `too_large`, `blocked`
- * (a private address) or `not_recorded` (a tape). The `code` of its cause is that of the network (`ECONNRESET`).
+ * @throws SourceError `unreachable`, `bad_response` (not HTTP, or a body that cannot be decoded), `too_large`,
+ * `blocked` (a private address) or `not_recorded` (a tape). The `code` of its cause is that of the network
+ * (`ECONNRESET`).
  */
 export interface Transport {
   send(exchange: Exchange): Promise<RawResponse>;

@@ -1,4 +1,4 @@
-/** Content encodings undone. Done here and not by axios, which takes a truncated gzip for a whole answer. */
+/** Decodes content encodings. axios is not used for this, because it takes a truncated gzip for a complete answer. */
 import { promisify } from 'node:util';
 import { brotliDecompress, inflateRaw, unzip } from 'node:zlib';
 import { failure, tooLarge } from './failure.js';
@@ -13,19 +13,20 @@ const UNPACK: ReadonlyMap<string, Unpack> = new Map([
   ['gzip', unpackZlib],
   ['x-gzip', unpackZlib],
   ['br', promisify(brotliDecompress)],
-  // By its name it has a zlib header; some servers leave that out.
+  // "deflate" means the zlib format, but some servers omit the zlib header.
   ['deflate', (bytes, options) => ((bytes[0] ?? 0) % 16 === 8 ? unpackZlib : unpackRaw)(bytes, options)],
 ]);
 
-// Real encodings that cannot be undone here, and were not asked for. Words that are none ("utf-8", "none") change nothing.
+// Real encodings that are neither supported nor requested. Values that are no encodings ("utf-8", "none") are ignored.
 const CANNOT = new Set(['zstd', 'compress', 'x-compress', 'dcb', 'dcz', 'exi', 'pack200-gzip']);
 
 const MOST_LAYERS = 3;
 const MOST_BUFFER = 2 ** 31 - 1;
 
 /**
- * @param encoding the header's value: layers in the order in which they were put on
- * @throws SourceError `too_large` (decoded bytes, in any layer), `bad_response`, `unreachable` where it ends too early
+ * @param encoding value of the `Content-Encoding` header: the encodings in the order in which they were applied
+ * @throws SourceError `too_large` (decoded bytes, at any layer), `bad_response`, `unreachable` if the data ends too
+ * early
  */
 export async function unpacked(
   packed: Uint8Array,

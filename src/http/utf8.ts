@@ -1,6 +1,6 @@
-/** Strict UTF-8: bytes as text only where the text gives the same bytes back. */
+/** Strict UTF-8 decoding: returns text only if encoding it gives the same bytes. */
 
-/** A byte order mark stays. Null where the bytes are something else. */
+/** Keeps a byte order mark. Returns null if the bytes are not valid UTF-8. */
 export function utf8(bytes: Uint8Array): string | null {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);

@@ -1,4 +1,4 @@
-/** The last hand before the wire, behind axios. */
+/** The last step before the network: the transport that axios calls. */
 import * as http from 'node:http';
 import * as https from 'node:https';
 import type { Agents } from './agents.js';
@@ -8,25 +8,28 @@ import { isPrivateAddress, privateAddress } from './private-address.js';
 
 export interface Heard {
   readonly onAnswer: (() => void) | undefined;
-  /** @param proxy that is asked in place of the site */
+  /** @param proxy the proxy that is used for this request */
   passing(proxy: string): void;
-  /** A connection that had served before was closed without an answer. */
+  /** A reused connection was closed without an answer. */
   onStale(): void;
 }
 
-// As browsers; by itself Node reads 16 kB, and some sites write more policies than that.
+// As in browsers. Node's default is 16 kB, which the policy headers of some sites exceed.
 const MOST_HEADER_BYTES = 256 * 1024;
 
-/** Only here is it known whether a proxy stands between. @param guard for what may lead to public addresses alone */
+/**
+ * Sends requests for axios; only here is it known whether a proxy is used.
+ * @param guard agents for requests that may reach public addresses only
+ */
 export function wire(agents: Agents, guard: Agents | null, { onAnswer, passing, onStale }: Heard) {
   return {
     request(options: https.RequestOptions, answer: (message: http.IncomingMessage) => void): http.ClientRequest {
       const secure = options.protocol === 'https:';
-      // A plain proxy is asked for a whole URL; for a tunnel axios put an agent of its own in place of ours.
+      // With a plain proxy the path is a whole URL; for a tunnel axios replaces our agent with one of its own.
       const isDirect = options.path?.startsWith('/') && options.agent === (secure ? agents.https : agents.http);
       if (!isDirect) passing(proxyOf(options));
       if (isDirect && guard !== null) {
-        // What is an address already is not looked up.
+        // IP addresses are not looked up, so the guarded lookup would not see them.
         if (isPrivateAddress(options.hostname ?? '')) throw privateAddress();
         options.agent = secure ? guard.https : guard.http;
       }
@@ -44,7 +47,7 @@ export function wire(agents: Agents, guard: Agents | null, { onAnswer, passing, 
   };
 }
 
-/** For a whole URL it stands in the place of the site, for a tunnel in the agent of axios. */
+/** A plain proxy is the host of the request itself; a tunnel is found in the agent of axios. */
 function proxyOf({ agent, hostname, port }: https.RequestOptions): string {
   const { proxy } = (agent ?? {}) as { proxy?: { host?: string | null; port?: number | null } };
   const place = proxy ?? { host: hostname, port };

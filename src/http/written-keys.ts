@@ -1,16 +1,16 @@
-/** Keys that stand in a setting which is no secret as a whole: in an address, or in what a template sends along. */
+/** Finds keys in settings that are not secret as a whole: in URLs, or in the headers of a template. */
 import { isSecretName, keysInUrl, REDACTED, redactUrl } from './redact.js';
 
 export interface Written {
-  /** The setting as it may be shown; what is asked for with it is found on a tape. */
+  /** The setting as it may be shown; it is also how the requests made with it are recorded on a tape. */
   readonly text: string;
-  /** Of what was taken out, what is long enough to be known for a key wherever it stands. */
+  /** The removed values that are long enough to be recognized as keys anywhere. */
   readonly keys: readonly string[];
-  /** Something was taken out. */
+  /** Whether anything was removed. */
   readonly holdsKeys: boolean;
 }
 
-/** @param setting a text, an address, or JSON with such in it */
+/** @param setting a text, a URL, or JSON that contains such */
 export function withoutKeys(setting: string): Written {
   const keys: string[] = [];
   const clean = (name: string, text: string): string => {
@@ -18,7 +18,7 @@ export function withoutKeys(setting: string): Written {
       keys.push(...keysInUrl(text));
       return redactUrl(text);
     }
-    // Before a key its scheme may stand, as Bearer.
+    // A key may be preceded by its scheme, such as Bearer.
     keys.push(text, text.replace(/^\w+\s+/, ''));
     return REDACTED;
   };
@@ -30,18 +30,18 @@ export function withoutKeys(setting: string): Written {
   return { text, keys: keys.filter((key) => KEY.test(key)), holdsKeys: keys.length > 0 };
 }
 
-// A shorter one, or a plain word, stands in other texts by chance.
+// Shorter values and plain words occur in other text by chance.
 const KEY = /^(?!REDACTED$)(?:(?=.*\d).{8,}|.{16,})$/s;
 
-/** Null: it is no JSON with parts. */
+/** Redacts the parts of JSON text; null if it is not a JSON object or array. */
 function inJson(setting: string, cleanPart: (name: string, part: unknown) => unknown): string | null {
   if (!/^\s*[[{]/.test(setting)) return null;
-  // Several of a list come joined by commas.
+  // Several values of a list setting arrive joined by commas.
   for (const json of [setting, `[${setting}]`]) {
     try {
       return JSON.stringify(JSON.parse(json), cleanPart);
     } catch {
-      // The other way of writing it may do.
+      // Try the other form.
     }
   }
   return null;

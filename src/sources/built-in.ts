@@ -1,4 +1,4 @@
-/** The built-in sources, in plain sight and in the order in which they are asked. */
+/** The built-in sources, imported statically and listed in the order in which they are searched. */
 import appstore from './appstore/index.js';
 import bingnews from './bingnews/index.js';
 import blogger from './blogger/index.js';

@@ -1,7 +1,9 @@
-/** The built-in sources by name; the sources themselves are loaded when one is asked for: a scan of a file needs none. */
+/**
+ * Names of the built-in sources. The sources themselves are loaded on demand, since a scan of a local file needs none.
+ */
 import type { Source } from './source.js';
 
-/** In the order of `built-in.ts`, to which a test holds it. */
+/** In the same order as `built-in.ts`, which a test enforces. */
 export const NAMES: readonly string[] = [
   'hackernews',
   'bluesky',

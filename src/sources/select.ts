@@ -1,4 +1,4 @@
-/** From the names of `--source` to the sources to ask. */
+/** Resolves the names given with `--source` to the sources to search. */
 import { asGiven } from '../as-given.js';
 import { UsageError } from '../errors.js';
 import { loadAll, NAMES } from './index.js';
@@ -8,14 +8,15 @@ const GROUPS: readonly SourceGroup[] = ['social', 'news', 'blogs', 'forums', 'de
 
 export interface Selection {
   readonly sources: readonly Source[];
-  /** Asked for by their own name, not as one of a group. */
+  /** Names of sources selected individually rather than as part of a group. */
   readonly named: ReadonlySet<string>;
 }
 
 /**
- * Names, `@group`, `@all`, and `-name` to leave out; nothing but exclusions means all the others. In the order of the
- * built-in list, then of the plugins, whatever the order of the names: the same question gives the same report.
- * @param plugins that were opened already
+ * Selects sources by name, `@group` or `@all`; `-name` excludes one, and exclusions alone select all other sources.
+ * The result follows the order of the built-in list, then of the plugins, whatever the order of the names, so that the
+ * same question gives the same report.
+ * @param plugins plugins that are already loaded
  * @throws UsageError for an unknown name or group, listing the known ones
  */
 export async function selectSources(names: readonly string[], plugins: readonly Source[] = []): Promise<Selection> {
@@ -41,7 +42,7 @@ export async function selectSources(names: readonly string[], plugins: readonly 
 const FILE = /\.(?:csv|tsv|tab|txt|json|jsonl|ndjson|xml|rss|atom|har)(?:\.[a-z][a-z\d]{1,2})?$/i;
 
 const MODULE = /^[^@/\\].*\.[cm]?[jt]s$/i;
-/** By its name it can be nothing else. */
+/** Matches names that can only be those of npm packages. */
 const PACKAGE = /^(?:@.+\/|socialrank-source-)/;
 
 function check(name: string, known: readonly string[]): void {

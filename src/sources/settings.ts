@@ -1,4 +1,4 @@
-/** Settings of a source as they were given, checked against what it declares. */
+/** Settings of a source as given by the user, and checks against the settings that the source declares. */
 
 import { UsageError } from '../errors.js';
 import { parseUrl } from '../parse-url.js';
@@ -6,7 +6,10 @@ import { type SettingSpec, type SettingValues, type Source, SourceError } from '
 
 export type GivenSettings = Readonly<Record<string, string | readonly string[] | undefined>>;
 
-/** @throws UsageError for a setting that the source does not have, listing those it has, and for one that is no text */
+/**
+ * Returns the values of all settings of a source, with defaults filled in.
+ * @throws UsageError for a setting the source does not have, listing those it has, and for a value that is not text
+ */
 export function settingValues(
   source: Source,
   given: GivenSettings = {},
@@ -22,14 +25,17 @@ export function settingValues(
   return Object.fromEntries(Object.entries(specs).map(([key, spec]) => [key, readSetting(key, given[key], spec)]));
 }
 
-/** @throws UsageError for the first value that its setting cannot have, in the words of the source */
+/**
+ * Checks values with the source's own `check` functions.
+ * @throws UsageError for the first invalid value, with the message of the source
+ */
 export function checkSettings(source: Source, values: GivenSettings): void {
   for (const [key, spec] of Object.entries(source.settings ?? {})) {
     for (const value of [values[key] ?? []].flat()) checkPart(spec, value);
   }
 }
 
-/** The same of one as it is written in one text. */
+/** Checks one setting written as a single string, which is split at commas if the setting is a list. */
 export function checkSetting(spec: SettingSpec, written: string): void {
   for (const value of spec.list === true ? listOf(written) : [written]) checkPart(spec, value);
 }
@@ -39,13 +45,13 @@ function checkPart(spec: SettingSpec, value: string): void {
     spec.check?.(value);
   } catch (error) {
     if (!(error instanceof SourceError)) throw error;
-    // An address that is none may still hold a login or a key.
+    // Even a malformed URL may contain a login or a key.
     const message = error.message.replace(/(?<=\/\/)[^/\s"]*@|(?<=[?#])[^\s"]+/g, '…');
     throw new UsageError(message, { hint: error.hint, cause: error });
   }
 }
 
-/** Values that must never be seen: of settings declared secret, and passwords that stand in addresses. */
+/** Returns the values that must never be shown: settings declared secret, and passwords in URLs. */
 export function secretsOf(source: Source, values: GivenSettings): string[] {
   return Object.entries(source.settings ?? {}).flatMap(([key, spec]) => {
     const given = [values[key] ?? []].flat();
@@ -53,14 +59,14 @@ export function secretsOf(source: Source, values: GivenSettings): string[] {
   });
 }
 
-/** Of an address that is a secret the host is none: messages name it, and on a tape it must stand. */
+/** If a secret is a URL, its host is not secret: messages name the host, and recordings must contain it. */
 function secretParts(value: string): string[] {
   const [, path] = /^https?:\/\/[^/?#]+\/?(.*)$/is.exec(value.trim()) ?? [];
   return path === undefined ? [value] : [path, ...passwordOf(value)];
 }
 
 function passwordOf(address: string): string[] {
-  // Without its scheme, the user before a host would be taken for one.
+  // Without a scheme, URL parsing would take the user name before the host for the scheme.
   const written = /^[a-z][a-z0-9+.-]*:\/\//i.test(address) ? address : `https://${address}`;
   const { username, password } = parseUrl(written) ?? { username: '', password: '' };
   return password === '' ? [] : [password, decoded(password), `${username}:${password}`];
@@ -81,7 +87,7 @@ function readSetting(key: string, given: unknown, spec: SettingSpec): string | r
   return single === undefined || single === '' ? spec.default : single;
 }
 
-/** Programs without types and files write anything: a number is as good as its digits. */
+/** Callers without types and settings files may pass any JSON value, so numbers and booleans are converted to text. */
 function asText(key: string, given: unknown): string | readonly string[] | undefined {
   if (given === undefined || given === null) return undefined;
   if (Array.isArray(given)) return given.map((part) => [asText(key, part) ?? []].flat().join(','));

@@ -1,4 +1,4 @@
-/** The contract of sources: built-in ones, plugins and your own all have this shape. */
+/** The contract of sources: built-in sources, plugins and your own all have this shape. */
 import type { SourceError } from '../errors.js';
 import type { Capabilities, Found, Kind, Query, QueryNode, Rate } from '../types.js';
 
@@ -29,8 +29,9 @@ export interface SettingSpec {
   /** The value if none is set; for a list, with commas. */
   readonly default?: string;
   /**
-   * Throws a SourceError `needs_config` for an invalid value (for a list, it is called with each part), so that the run is
-   * refused before any request. It is not called for plugins, which run in another process: they throw when they search.
+   * Throws a SourceError `needs_config` for an invalid value (for a list, it is called with each part), so that the run
+   * is refused before any request. It is not called for plugins, which run in another process: they throw when they
+   * search.
    */
   readonly check?: (value: string) => unknown;
   /** Environment variables that people may already have, read after `SOCIALRANK_<SOURCE>_<SETTING>`. */
@@ -41,8 +42,8 @@ export interface SettingSpec {
 export type SettingSpecs = Readonly<Record<string, SettingSpec>>;
 
 /**
- * Values of settings. Lists are arrays, empty if not set; required settings and those with a default are strings; others may
- * be undefined.
+ * Values of settings. Lists are arrays, empty if not set; required settings and those with a default are strings;
+ * others may be undefined.
  */
 export type SettingValues<S extends SettingSpecs> = string extends keyof S
   ? Readonly<Record<string, string | readonly string[] | undefined>>
@@ -57,7 +58,9 @@ export type SettingValues<S extends SettingSpecs> = string extends keyof S
 /** Groups that sources belong to, as in `-s @social`. */
 export type SourceGroup = 'social' | 'news' | 'blogs' | 'forums' | 'dev' | 'reviews';
 
-/** A query as one source can search for it. `node` is the whole query; the scan filters by what `branches` leave out. */
+/**
+ * A query as one source can search for it. `node` is the whole query; the scan filters by what `branches` leave out.
+ */
 export interface SourceQuery extends Query {
   /**
    * The searches to make, one each; their results are merged. A source without `or` gets one branch per alternative.
@@ -82,9 +85,11 @@ export interface RequestContext<S extends SettingSpecs = SettingSpecs> {
   readonly since: Date;
   /** End of the window, not included. */
   readonly until: Date;
-  /** The present. */
+  /** The current time. */
   readonly now: Date;
-  /** How many items are wanted: a hint for page sizes, as the scan stops reading by itself. Infinity: read everything. */
+  /**
+   * How many items are wanted: a hint for page sizes, as the scan stops reading by itself. Infinity: read everything.
+   */
   readonly limit: number;
 }
 
@@ -101,39 +106,44 @@ export interface SourceContext<S extends SettingSpecs = SettingSpecs> extends Re
   /** Adds a warning to the report. */
   warn(code: string, message: string): void;
   /**
-   * Says that this many items in an answer were not recognized as what was asked for, among others that were, and were
-   * left out. The report gives their total.
+   * Reports that this many items of an answer were left out because they did not have the expected format, while others
+   * did. The report gives their total.
    */
   unrecognised(count: number): void;
   /**
-   * Says that the source has more in the window than it returns, so that its count is a lower bound.
-   * @param completeFrom the time since which it returned everything; null: never. Absent: unknown, unless what it
-   * returned ends within the window: then since the oldest item
+   * Reports that the source has more in the window than it returns, so that its count is a lower bound.
+   * @param completeFrom the time since which the source returned everything; null: never. If absent, it is unknown,
+   * unless the items returned all lie within the window: then it is the time of the oldest item.
    */
   truncated(reason: string, completeFrom?: Date | null): void;
   /**
-   * Gives the outcome of one of several endpoints (feeds, instances, sites); call it once for each. Without `error`, the
-   * endpoint answered. `Found.endpoint` says which items are from it.
+   * Reports the outcome of one of several endpoints (feeds, instances, sites); call it once for each. Without `error`,
+   * the endpoint answered. `Found.endpoint` says which items are from it.
    */
   endpoint(outcome: { url: string; error?: SourceError | null }): void;
   /** For local inputs: what need not be read completely. */
   readonly skim?: Skim;
 }
 
-/** What is searched for in a file of which most cannot match. */
+/** What is searched for in a file in which most items cannot match. */
 export interface Sought {
   /** Folded ASCII letters and digits: every match contains one of them. */
   readonly needles: readonly string[];
   /**
-   * Instead of needles, if there would be too many: folded whole words, of which every match contains one. Two words with a
-   * space must both be there. For a name that does not begin with a word, its first letters.
+   * Used instead of needles if there would be too many: folded whole words, of which every match contains one. In a key
+   * of two words separated by a space, both must occur. For a name that does not begin with a word, the key is its
+   * first characters.
    */
   readonly keys?: readonly string[];
 }
 
-/** How items that cannot match are counted, by their times only. */
+/** Lets a source count items that cannot match by their time only, without reading them completely. */
 export interface Skim extends Sought {
-  /** Counts an item that cannot match. @param time of publication, ms since 1970 @param endpoint as in `Found.endpoint` */
+  /**
+   * Counts an item that cannot match.
+   * @param time time of publication, in ms since 1970
+   * @param endpoint as in `Found.endpoint`
+   */
   pass(time: number, endpoint?: string): void;
 }
 
@@ -143,8 +153,8 @@ export interface Cache {
   set(key: string, value: string): Promise<void>;
   delete(key: string): Promise<void>;
   /**
-   * Does `work` while no other process does work under the same key, such as updating a count. Absent if nobody else uses
-   * the cache.
+   * Runs `work` while no other process runs work under the same key, such as updating a count. Absent if nobody else
+   * uses the cache.
    */
   alone?<T>(key: string, work: () => Promise<T>): Promise<T>;
 }
@@ -210,7 +220,7 @@ export interface Http {
 
 /** A request for the messages of a WebSocket. */
 export interface StreamRequest {
-  /** With `https:`, or `http:` without encryption, as a WebSocket begins with an HTTP request. */
+  /** Has the scheme `https:`, or `http:` if unencrypted, because a WebSocket begins with an HTTP request. */
   readonly url: string;
   /** After this time without a message, the stream is taken to have ended. */
   readonly silenceMilliseconds: number;
@@ -220,7 +230,7 @@ export interface StreamRequest {
 export interface Allowance {
   /** Requests that are left. */
   readonly remaining: number;
-  /** ISO time at which the allowance starts anew. */
+  /** Time at which the allowance resets, in ISO format. */
   readonly resetsAt: string;
 }
 
@@ -230,7 +240,7 @@ export interface Quota {
   readonly unit: string;
   readonly used: number;
   readonly limit: number;
-  /** ISO time at which it starts anew; null: unknown. */
+  /** Time at which the budget resets, in ISO format; null: unknown. */
   readonly resetsAt: string | null;
 }
 
@@ -264,11 +274,11 @@ export interface Source<S extends SettingSpecs = SettingSpecs> {
   allowance?(response: HttpResponse): Allowance | undefined;
   /** How much of its budget is used. */
   quota?(context: { settings: SettingValues<S>; cache: Cache; now: Date }): Promise<Quota>;
-  /** Asked only if the user names it. */
+  /** Whether it is searched only if the user names it. */
   readonly isOptIn?: boolean;
-  /** Its key is worth having: after a scan without it, the user is told so. */
+  /** Whether its key is worth having: after a scan without the key, the user is told so. */
   readonly isWorthAKey?: boolean;
-  /** It reads what is at hand: it needs no network, and has no deadline unless one is given. */
+  /** Whether it reads local data: it needs no network, and has no deadline unless one is given. */
   readonly isLocal?: boolean;
   /** How many threads may work on its items, including the calling one; default: 1. */
   readonly threads?: number;

@@ -1,4 +1,4 @@
-/** Searches small and personal sites through the interface of Marginalia. */
+/** Searches small and personal sites through the API of Marginalia Search. */
 import { parseUrl } from '../../parse-url.js';
 import { renderQuery, WEB_SEARCH } from '../shared/dialect.js';
 import { htmlToText } from '../shared/html-text.js';
@@ -31,7 +31,7 @@ const settings = {
 
 type Settings = typeof settings;
 
-/** It is on its owner's page, for whoever tries. */
+/** The public key, published on the API's own page for anyone to try. */
 const SHARED_KEY = 'public';
 const RESULTS_AT_MOST = 100;
 const PAGES_AT_MOST = 10;
@@ -73,7 +73,7 @@ function requestFor(branch: QueryNode, context: RequestContext): NativeRequest |
   if (query === '') return null;
   const url = new URL('https://api2.marginalia-search.com/search');
   const count = Math.min(RESULTS_AT_MOST, Math.max(10, context.limit));
-  // Of one site no more than ten: a single forum would fill the page.
+  // `dc` limits results per site to ten; otherwise a single forum could fill the page.
   url.search = new URLSearchParams({ query, count: String(count), dc: '10' }).toString();
   return { url: url.href, query };
 }
@@ -98,7 +98,7 @@ async function* pages(
   context.truncated('only the first ten pages of Marginalia were read; there are more');
 }
 
-/** Pages of Gemini and the like are results, too. */
+/** Results may also be Gemini pages and the like, which are recognized but not used. */
 function isResult(value: unknown): boolean {
   return parseUrl(textOf(objectOf(value)?.['url']) ?? '') !== null && hasText(value, 'title', 'description');
 }
@@ -120,7 +120,7 @@ function fromResult(value: unknown): Found | null {
   };
 }
 
-/** It says 503 where others say 429. */
+/** Marginalia sends 503 where other services send 429. */
 function explain(response: HttpResponse, isShared: boolean): Refusal | undefined {
   const { status, headers } = response;
   const isTooOften = status === 503 || (status === 429 && headers['retry-after'] === undefined);

@@ -1,11 +1,11 @@
-/** What answers one status, as the asked instance knows of it. */
+/** Reads the replies to one status, as far as the instance knows them. */
 import { idOf, objectOf, textOf } from '../shared/json.js';
 import type { Found } from '../source.js';
 import { statusesIn } from './hashtags.js';
 import { ask, type Context, type Instance } from './instance.js';
 import { fromStatus, isPublic } from './wire.js';
 
-/** By its name everywhere, what a status is called on this instance: its answers are asked for by that. */
+/** Maps the URI of a status to its id on this instance, which is needed to request its replies. */
 export interface LocalIds {
   readonly localIds: Map<string, string>;
 }
@@ -31,7 +31,7 @@ export async function* answerPages(
   const uris = new Map(statuses.map((status) => [idOf(objectOf(status)?.['id']), textOf(objectOf(status)?.['uri'])]));
   yield statuses.flatMap((status) => {
     const found = fromStatus(status, instance.host);
-    // What it answers is named by the instance's own id.
+    // A status refers to its parent by the instance's own id.
     const parent = uris.get(idOf(objectOf(status)?.['in_reply_to_id'])) ?? null;
     return found === null ? [] : { ...found, thread: parent === null ? {} : { parent } };
   });

@@ -1,4 +1,4 @@
-/** Full-text search of Mastodon: what a token opens. */
+/** Full-text search of Mastodon, which requires a token. */
 import { accountName } from '../shared/branches.js';
 import { type Dialect, quoted, renderQuery } from '../shared/dialect.js';
 import { objectOf } from '../shared/json.js';
@@ -12,17 +12,17 @@ import { fromStatus, isPublic } from './wire.js';
 
 const DAY = 86_400_000;
 
-// Unquoted words are stemmed. A query that Mastodon cannot read finds nothing, and does not say so.
+// Unquoted words are stemmed. A query that Mastodon cannot parse returns nothing, without an error.
 const dialect: Dialect = {
   word: quoted,
   phrase: quoted,
   tag: quoted,
-  // Texts are searched with their addresses whole, however short they are shown.
+  // Full-text search covers complete URLs, even though posts display them shortened.
   link: (value) => quoted(addressOf(value)),
   handle: quoted,
-  // Without its instance a name means one of this instance, and here one of any.
+  // Without an instance, Mastodon takes a name as local, whereas here it means any instance.
   from: (value) => (accountName(value).includes('@') ? `from:@${accountName(value)}` : null),
-  // Posts in these are marked as pt-BR or zh-TW, and asking for pt finds none of them.
+  // Posts in Portuguese and Chinese are marked as pt-BR or zh-TW, and searching for pt finds none of them.
   lang: (value) =>
     /^[a-z]{2,3}$/i.test(value) && !/^(?:pt|zh)$/i.test(value) && !hasTwoMarks(value)
       ? `language:${value.toLowerCase()}`
@@ -47,7 +47,10 @@ export function fullTextRequest(
   return { url: url.href, query };
 }
 
-/** Whole days in the time zone of the token's owner, who may live anywhere: two more on each side hold all zones. */
+/**
+ * Mastodon takes whole days in the time zone of the token's owner, which is unknown: two more days on each side cover
+ * all zones.
+ */
 function windowOf(context: Pick<RequestContext, 'since' | 'until' | 'now'>): string[] {
   const day = (at: number) => new Date(at).toISOString().slice(0, 10);
   const after = `after:${day(context.since.getTime() - 2 * DAY)}`;
@@ -68,7 +71,7 @@ export async function* fullTextPages(
     const statuses = statusesIn(objectOf(body)?.['statuses'], response, context);
     noteLocalIds(statuses, context);
     yield statuses.filter(isPublic).flatMap((status) => fromStatus(status, instance.host) ?? []);
-    // A page may be short and not the last: what its reader has muted is taken out of it.
+    // A short page need not be the last, as posts that the user has muted are removed.
     if (statuses.length === 0 || isOlder(statuses.at(-1), context.since)) return;
     url.searchParams.set('offset', String(offset));
   }

@@ -1,4 +1,4 @@
-/** Hashtag timelines: what a stranger may read of Mastodon. */
+/** Hashtag timelines, which Mastodon shows without a token. */
 import { parseUrl } from '../../parse-url.js';
 import { objectOf, textOf } from '../shared/json.js';
 import { listFrom, type Told } from '../shared/recognised.js';
@@ -10,8 +10,8 @@ export const PAGE = 40;
 const MINUTE = 60_000;
 
 /**
- * One request a hashtag: the timeline's own any[] is forgotten by its next page, and gives nothing at all where the
- * instance does not know the first tag. Null where the branch names nothing that could be one.
+ * Returns one request per hashtag; null if nothing in the branch could be a hashtag. The timeline's own any[] is not
+ * used: links to the next page drop it, and the result is empty if the instance does not know the first tag.
  */
 export function hashtagUrl(
   instance: Instance,
@@ -22,14 +22,14 @@ export function hashtagUrl(
   if (tag === null) return null;
   const url = new URL(`${instance.origin}/api/v1/timelines/tag/${encodeURIComponent(tag)}`);
   url.searchParams.set('limit', String(Math.min(PAGE, context.limit)));
-  // An id of Mastodon is its time in milliseconds, shifted by 16 bits: a window in the past begins there.
+  // Ids of Mastodon are times in milliseconds, shifted left by 16 bits: a window in the past starts from such an id.
   if (context.until.getTime() < context.now.getTime() - MINUTE) {
     url.searchParams.set('max_id', String(BigInt(context.until.getTime()) << 16n));
   }
   return url.href;
 }
 
-/** Of what must all hold one part is asked for: a tag before a name, and a long name before a short one. */
+/** Chooses one of several required terms: tags before words, then the longest word. */
 function tagOf(branch: QueryNode): string | null {
   const [best] = leavesOf(branch)
     .map(({ type, text }) => ({ isTag: type === 'tag', tag: asTag(text) }))
@@ -76,12 +76,12 @@ export async function* hashtagPages(
   }
 }
 
-/** Where a status lies before the window; newest first, so do all that follow. */
+/** Whether a status is older than the window; since pages are newest first, so are all that follow. */
 export function isOlder(status: unknown, since: Date): boolean {
   return Date.parse(textOf(objectOf(status)?.['created_at']) ?? '') < since.getTime();
 }
 
-/** A feed that is switched off answers as one in which nothing was said. */
+/** A disabled timeline is empty, like one without posts, so check what the instance says about itself. */
 async function afterNothing(instance: Instance, url: string, context: Context): Promise<string | null> {
   const { open, isMastodon } = await aboutInstance(instance, context);
   if (!open) throw closed(instance.host);
@@ -91,17 +91,17 @@ async function afterNothing(instance: Instance, url: string, context: Context): 
   return whole.href;
 }
 
-/** The next page as the Link header names it. */
+/** Returns the URL of the next page from the Link header. */
 function linkIn({ headers }: HttpResponse): string | null {
   const links = (headers['link'] ?? '').split(/,\s*(?=<)/);
   return links.find((link) => /;\s*rel="?next"?/.test(link))?.match(/^\s*<([^<>]*)>/)?.[1] ?? null;
 }
 
-/** On the same host: of that link only the parameters are taken. */
+/** Takes only the parameters of the link, and only if it leads to the same host. */
 function nextUrl(link: string, response: HttpResponse, url: string, instance: Instance): string | null {
   const target = parseUrl(link, url);
   if (target === null) return null;
-  // Behind another address (a proxy, a test) an instance still names itself.
+  // Behind another address (a proxy, a test) an instance still names itself in links.
   if (target.host !== instance.host && target.host !== new URL(response.url).host) return null;
   const own = new URL(url);
   for (const [name, value] of target.searchParams) own.searchParams.set(name, value);

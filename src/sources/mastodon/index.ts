@@ -81,7 +81,7 @@ function instancesOf({ instances }: SettingValues<Settings>): readonly string[] 
   return instances.length > 0 ? instances : [settings.instances.default];
 }
 
-/** A token goes to its own instance and to no other: those are asked for hashtags. */
+/** The token is sent to its own instance only; the others are searched by hashtag. */
 function tokenFor(given: string, values: SettingValues<Settings>): string | undefined {
   return given === instancesOf(values)[0] ? values.token : undefined;
 }

@@ -1,4 +1,4 @@
-/** One instance of Mastodon: its address, its refusals, and what it shows to strangers. */
+/** One instance of Mastodon: its URL, its error responses, and what it shows without a token. */
 import { parseUrl } from '../../parse-url.js';
 import { instantOf } from '../shared/instant.js';
 import { objectOf, textOf } from '../shared/json.js';
@@ -10,7 +10,7 @@ export interface Instance {
   readonly host: string;
 }
 
-/** @throws SourceError `needs_config` where no host is named */
+/** @throws SourceError `needs_config` if the text is not a host */
 export function readInstance(given: string): Instance {
   const url = parseUrl(/^https?:\/\//i.test(given) ? given : `https://${given}`);
   if (url !== null && !/[@\s]/.test(given)) return { origin: url.origin, host: url.host };
@@ -21,7 +21,7 @@ export function readInstance(given: string): Instance {
 
 export type Context = Pick<SourceContext, 'http' | 'cache' | 'now' | 'unrecognised'>;
 
-/** Statuses, and where to go on; `explain` speaks for strangers where there is no token. */
+/** Requests a URL of the instance. Without a token, refusals are explained as closed to the public. */
 export async function ask(
   url: string,
   context: Context,
@@ -31,7 +31,7 @@ export async function ask(
     url,
     ...(token === undefined ? {} : { headers: { authorization: `Bearer ${token}` } }),
     explain: (refused) =>
-      // An ISO time here, where others write seconds.
+      // Mastodon sends an ISO time where other services send seconds.
       tooOften(refused, instantOf(refused.headers['x-ratelimit-reset'])) ??
       (token === undefined ? strangersOut(refused) : tokenRefused(refused)),
   });
@@ -39,14 +39,14 @@ export async function ask(
 }
 
 function strangersOut(response: HttpResponse): Refusal | undefined {
-  // A page is of an edge before the instance: to that a token says nothing.
+  // An HTML page comes from an edge server, which ignores tokens.
   if (![401, 403, 422].includes(response.status) || /\bhtml\b/i.test(contentType(response))) return undefined;
   return { error: closed(hostOf(response), response.status), retry: false };
 }
 
 function tokenRefused(response: HttpResponse): Refusal | undefined {
   if (!contentType(response).includes('json')) return undefined;
-  // A token of an app alone is no user's; what else comes with 422 is about the query.
+  // A token of an app without a user also gets 422; other 422 responses are about the query.
   const isNobodys = response.status === 422 && response.text().includes('authenticated user');
   if (response.status !== 401 && response.status !== 403 && !isNobodys) return undefined;
   const error = new SourceError('auth', `${hostOf(response)} refused the token (HTTP ${response.status})`, {
@@ -67,11 +67,11 @@ export function closed(host: string, status: number | null = null): SourceError 
   });
 }
 
-/** What an instance says of itself, asked once a day. */
+/** What an instance says about itself; requested once a day. */
 export interface About {
-  /** Strangers may read hashtags. */
+  /** Hashtag timelines are open to the public. */
   readonly open: boolean;
-  /** Not another program that speaks Mastodon's language: its ids hold a time. */
+  /** It runs Mastodon itself, whose ids encode a time, rather than compatible software. */
   readonly isMastodon: boolean;
 }
 
@@ -90,7 +90,7 @@ async function askAbout({ origin }: Instance, context: Context): Promise<About> 
   try {
     return readAbout((await ask(`${origin}/api/v2/instance`, context, undefined)).body);
   } catch (error) {
-    // Older instances, and some of the others, say nothing of themselves there: they know no closed hashtags either.
+    // Older instances and some compatible software lack this endpoint; they have no closed hashtag timelines either.
     if (error instanceof SourceError && error.code === 'not_found') return { open: true, isMastodon: false };
     throw error;
   }
@@ -99,7 +99,7 @@ async function askAbout({ origin }: Instance, context: Context): Promise<About> 
 function readAbout(body: unknown): About {
   const access = objectOf(objectOf(objectOf(body)?.['configuration'])?.['timelines_access']);
   const hashtags = objectOf(access?.['hashtag_feeds']);
-  // Before 4.5 nothing is said, and hashtags were open.
+  // Before 4.5 the setting did not exist, and hashtag timelines were open.
   const open = hashtags === null || hashtags['local'] === 'public' || hashtags['remote'] === 'public';
   return { open, isMastodon: !/compatible;/i.test(textOf(objectOf(body)?.['version']) ?? '') };
 }

@@ -1,4 +1,4 @@
-/** What Mastodon and those that speak its language write: statuses. */
+/** Reads statuses as Mastodon and compatible software send them. */
 import { htmlLinks } from '../shared/html-links.js';
 import { htmlToText } from '../shared/html-text.js';
 import { instantOf } from '../shared/instant.js';
@@ -10,20 +10,20 @@ export function isStatus(value: unknown): boolean {
   return textOf(status?.['uri']) !== null && typeof objectOf(status?.['account'])?.['acct'] === 'string';
 }
 
-/** A status with a place for its words, which may be empty: of pictures, and of what repeats another. */
+/** Whether a status has a content member, which may be empty, as for pictures and boosts. */
 export function isWhole(value: unknown): boolean {
   return isStatus(value) && hasText(value, 'content');
 }
 
-/** For everybody's eyes: a search with a token also gives what was said to its owner alone. */
+/** Whether a status is public: a search with a token also returns private ones that its owner can see. */
 export function isPublic(value: unknown): boolean {
   const visibility = objectOf(value)?.['visibility'];
   return visibility === undefined || visibility === 'public' || visibility === 'unlisted';
 }
 
 /**
- * A status as an instance shows it. Its id there is that instance's own; `uri` is the same everywhere.
- * @param instance host of the instance that gave it; null: not known, as in an archive
+ * Converts a status. Its id is local to the instance; `uri` is the same everywhere.
+ * @param instance host of the instance that returned it; null if unknown, as in an archive
  */
 export function fromStatus(value: unknown, instance: string | null): Found | null {
   const status = objectOf(value);
@@ -44,7 +44,7 @@ export function fromStatus(value: unknown, instance: string | null): Found | nul
       .filter((part) => part !== null && part !== '')
       .join('\n\n'),
     author: {
-      // The account's id differs from instance to instance, as the status's does.
+      // Like the id of the status, the account's id differs between instances.
       id: webOf(account['url']),
       handle,
       name: textOf(account['display_name']),
@@ -73,16 +73,19 @@ export function fromStatus(value: unknown, instance: string | null): Found | nul
   };
 }
 
-/** `RE:` and an address, which instances write into what quotes another, for programs that know no quotes. */
+/** `RE:` and a URL, which instances insert into quoting posts for software that does not support quotes. */
 const QUOTE_FALLBACK = /<(p|span) class="quote-inline">.{0,3000}?<\/a>\s*<\/\1>/s;
 
-/** That a status answers another is told by that one's number on the instance, which is no name of it anywhere else. */
+/**
+ * The parent is given by its id on the instance, which is meaningless elsewhere, so it is prefixed with the instance's
+ * host.
+ */
 function answeredBy(status: JsonObject, instance: string | null): string | null {
   const number = idOf(status['in_reply_to_id']);
   return number === null || instance === null ? number : `${instance}/${number}`;
 }
 
-/** Accounts of the instance itself are named without it. */
+/** Returns the full handle; accounts of the instance itself are named without its host. */
 function fullHandle(account: JsonObject, instance: string | null): string | null {
   const name = textOf(account['acct']);
   if (name === null || name.includes('@')) return name;

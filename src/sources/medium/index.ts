@@ -1,4 +1,4 @@
-/** Reads feeds of Medium: of tags, people and publications that the user names. */
+/** Reads feeds of Medium for tags, people and publications named by the user. */
 import { parseUrl } from '../../parse-url.js';
 import { browsersOnly } from '../shared/feed/browsers-only.js';
 import { namedFeeds, namedRequests, type Platform, readName } from '../shared/feed/named.js';
@@ -49,12 +49,12 @@ function addressOf(given: string): string | null {
   if (NAME.test(name)) return new URL(`https://medium.com/feed/${name}`).href;
   const url = parseUrl(/^https?:\/\//i.test(name) ? name : `https://${name}`);
   if (url === null || !url.hostname.includes('.')) return null;
-  // Publications and people may have a host of their own.
+  // Publications and people may have a domain of their own.
   const path = url.pathname.replace(/^\/(?:feed(?:\/|$))?/, '');
   return new URL(`/feed${path === '' ? '' : `/${path}`}`, url.origin).href;
 }
 
-/** Its addresses say which feed they were found in. */
+/** Removes the tracking parameter that names the feed from URLs. */
 function mend(found: Found): Found {
   return {
     ...found,

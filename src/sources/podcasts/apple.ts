@@ -1,10 +1,10 @@
-/** The iTunes Search of Apple, which is open to everybody. */
+/** Apple's iTunes Search API, which requires no key. */
 import { objectOf } from '../shared/json.js';
 import { listFrom } from '../shared/recognised.js';
 import type { Found, NativeRequest, RequestContext, SourceContext } from '../source.js';
 import { fromApple, isOfApple } from './wire.js';
 
-/** It has one page, in no order that could be asked for. */
+/** A search has a single page, and its order cannot be chosen. */
 const EPISODES_AT_MOST = 200;
 
 export function appleRequest(words: string, country: string): NativeRequest {

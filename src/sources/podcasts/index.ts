@@ -1,4 +1,4 @@
-/** Searches episodes of podcasts: in Apple's directory, and with a key in the Podcast Index too. */
+/** Searches podcast episodes: in Apple's directory, and in the Podcast Index if there is a key. */
 import { type Dialect, renderQuery } from '../shared/dialect.js';
 import { newestFirst } from '../shared/newest-first.js';
 import {

@@ -1,4 +1,4 @@
-/** The Podcast Index, an open directory: each request is signed with the time at which it is made. */
+/** The Podcast Index, an open directory. Each request is signed with its time. */
 import { objectOf } from '../shared/json.js';
 import { listFrom } from '../shared/recognised.js';
 import { sentAt } from '../shared/wait.js';
@@ -13,7 +13,10 @@ export interface Login {
   readonly secret: string;
 }
 
-/** By persons, it says, and looks into titles and descriptions of episodes too: no other search of it does. */
+/**
+ * Although called "by person", this endpoint also searches titles and descriptions of episodes; none of the API's other
+ * searches does.
+ */
 export function indexRequest(words: string): NativeRequest {
   const url = new URL('https://api.podcastindex.org/api/1.0/search/byperson');
   url.search = new URLSearchParams({ q: words, max: String(EPISODES_AT_MOST), fulltext: '' }).toString();
@@ -28,7 +31,7 @@ export async function* indexPages(
   const send = async (at: number) =>
     context.http.request({ url, headers: await signed(login, Math.floor(at / 1000)), accept: [401] });
   let response = await send(context.now.getTime());
-  // The clock of a run may stand elsewhere (--as-of) or be wrong; the server's says what time it wants.
+  // The run's clock may be set elsewhere (--as-of) or wrong; if refused, retry with the server's time.
   const other = sentAt(response);
   if (isRefused(response) && Math.abs(other - context.now.getTime()) > 60_000) response = await send(other);
   if (isRefused(response)) {
@@ -50,12 +53,12 @@ export async function* indexPages(
   yield newest(episodes.flatMap((episode) => fromIndex(episode) ?? []));
 }
 
-/** By the directory itself, not by a page at its edge. */
+/** Whether the directory itself refused the request, rather than an edge server. */
 function isRefused({ status, headers }: HttpResponse): boolean {
   return status === 401 && !/\bhtml\b/i.test(headers['content-type'] ?? '');
 }
 
-/** @param seconds Unix time: three minutes off is too far */
+/** @param seconds Unix time; the service rejects times that are three minutes off */
 async function signed({ key, secret }: Login, seconds: number): Promise<Record<string, string>> {
   const bytes = new TextEncoder().encode(`${key}${secret}${seconds}`);
   const hash = new Uint8Array(await crypto.subtle.digest('SHA-1', bytes));

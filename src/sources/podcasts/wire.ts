@@ -1,4 +1,4 @@
-/** What directories of podcasts write: episodes of Apple's and of the Podcast Index. */
+/** Reads episodes from the answers of Apple and of the Podcast Index. */
 import { htmlToText } from '../shared/html-text.js';
 import { instantOf, instantOfSeconds } from '../shared/instant.js';
 import { distinct, hasText, idOf, listOf, objectOf, textOf, webOf } from '../shared/json.js';
@@ -13,7 +13,7 @@ export function isOfIndex(value: unknown): boolean {
   return idOf(objectOf(value)?.['id']) !== null && hasText(value, 'title', 'description');
 }
 
-/** An episode as the iTunes Search has it. */
+/** An episode of Apple's iTunes Search. */
 export function fromApple(value: unknown): Found | null {
   const episode = objectOf(value);
   const id = idOf(episode?.['trackId']);
@@ -35,7 +35,7 @@ export function fromApple(value: unknown): Found | null {
   });
 }
 
-/** An episode as the Podcast Index has it. */
+/** An episode of the Podcast Index. */
 export function fromIndex(value: unknown): Found | null {
   const episode = objectOf(value);
   const id = idOf(episode?.['id']);
@@ -58,10 +58,10 @@ export function fromIndex(value: unknown): Found | null {
 }
 
 interface Episode {
-  /** As its feed names it: in both directories alike. */
+  /** Id from the podcast's feed, the same in both directories. */
   readonly guid: string | null;
   readonly feed: string | null;
-  /** The id that stands in for both. */
+  /** Id to use if there is no guid, or only a short one and no feed. */
   readonly otherwise: string;
   readonly url: string | null;
   readonly title: string | null;
@@ -79,7 +79,7 @@ function toFound(episode: Episode): Found | null {
   const title = tidyLine(htmlToText(episode.title ?? ''));
   const text = htmlToText(episode.html ?? '');
   if (title === '' && text === '') return null;
-  // Who makes a show signs it with its name.
+  // Makers of a show often sign with the show's own name.
   const author = episode.author === episode.show ? null : episode.author;
   return {
     id: idFor(episode),
@@ -97,7 +97,7 @@ function toFound(episode: Episode): Found | null {
   };
 }
 
-/** Some feeds number their episodes: only a long name means one episode alone, a short one needs its feed. */
+/** Some feeds merely number their episodes: only a long guid is unique by itself, a short one needs its feed. */
 function idFor({ guid, feed, otherwise }: Episode): string {
   if (guid === null) return otherwise;
   if (guid.length >= 16) return guid;

@@ -1,4 +1,4 @@
-/** Asking Product Hunt's graph, which refuses in the body of an answer, with 200 and without. */
+/** Product Hunt's GraphQL API, which reports refusals in the body, with status 200 or others. */
 import { bodyOf } from '../shared/body.js';
 import { type JsonObject, listOf, objectOf, textOf } from '../shared/json.js';
 import { tooOften } from '../shared/too-often.js';
@@ -28,7 +28,10 @@ export const COMMENTS = `query($slug: String!, $after: String) {
 
 export type Context = Pick<SourceContext, 'http' | 'now'> & { readonly settings: { readonly token: string } };
 
-/** @returns the member `data` @throws SourceError */
+/**
+ * @returns the member `data`
+ * @throws SourceError if the API refuses the query
+ */
 export async function ask(query: string, variables: JsonObject, context: Context): Promise<JsonObject> {
   const response = await context.http.request({
     method: 'POST',
@@ -41,7 +44,7 @@ export async function ask(query: string, variables: JsonObject, context: Context
   const answer = objectOf(response.json());
   const answered = objectOf(answer?.['data']);
   const refused = meaningOf(answer);
-  // Of single things it may say that they are not there, beside others that are.
+  // Errors may concern single objects that are missing while others are returned.
   if (answered !== null && (refused === null || refused.code === 'bad_response')) return answered;
   throw refused ?? new SourceError('bad_response', 'Product Hunt did not answer the query');
 }
@@ -53,7 +56,7 @@ function explain(response: HttpResponse, now: Date): Refusal | undefined {
   return error === null ? undefined : { error, retry: false };
 }
 
-/** What its own list of errors says; null where there is none. */
+/** Interprets the first GraphQL error; null if there is none. */
 function meaningOf(answer: JsonObject | null): SourceError | null {
   const [error] = listOf(answer?.['errors']).map(objectOf);
   if (error === undefined || error === null) return null;
@@ -67,7 +70,7 @@ function meaningOf(answer: JsonObject | null): SourceError | null {
   return new SourceError('bad_response', 'Product Hunt rejected the query');
 }
 
-/** Points that are left, and the seconds until there are all of them again. */
+/** Reads the remaining points, and the seconds until the full number is available again. */
 export function allowance(response: HttpResponse): Allowance | undefined {
   const resetsAt = afterSeconds(response.headers['x-rate-limit-reset'], sentAt(response));
   const remaining = response.headers['x-rate-limit-remaining'] ?? '';

@@ -1,4 +1,4 @@
-/** Reads the newest launches of Product Hunt, which has no search, and the comments on those that the user names. */
+/** Reads the newest launches on Product Hunt, which has no search, and the comments on launches named by the user. */
 import { type JsonObject, objectOf, textOf } from '../shared/json.js';
 import { newestFirst } from '../shared/newest-first.js';
 import { listFrom, recognised } from '../shared/recognised.js';
@@ -7,7 +7,7 @@ import { ADDRESS, allowance, ask, COMMENTS, POSTS } from './graph.js';
 import { fromComment, fromPost, isComment, isPost } from './wire.js';
 
 const SITE = 'Product Hunt';
-/** Some two days of launches: each page costs of what is allowed in a quarter of an hour. */
+/** About two days of launches; each page uses up part of the quota for 15 minutes. */
 const PAGES_AT_MOST = 40;
 const PAGE = 20;
 
@@ -65,7 +65,7 @@ async function* launches(context: Context): AsyncGenerator<readonly Found[], und
   context.truncated(`only the newest ${PAGES_AT_MOST * PAGE} launches of Product Hunt are read`);
 }
 
-/** In no order that could be asked for: all are read, and then put newest first. */
+/** The order of comments cannot be chosen, so all are read and then sorted newest first. */
 async function* comments(slug: string, context: Context): AsyncGenerator<readonly Found[], undefined, undefined> {
   const found: Found[] = [];
   let after: string | null = null;
@@ -87,7 +87,7 @@ async function* comments(slug: string, context: Context): AsyncGenerator<readonl
 
 interface Connection {
   readonly nodes: readonly unknown[];
-  /** Null: the last page. */
+  /** Null on the last page. */
   readonly next: string | null;
 }
 

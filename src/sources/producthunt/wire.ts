@@ -1,4 +1,4 @@
-/** What Product Hunt writes: launches, and comments on them. */
+/** Reads launches and their comments from Product Hunt's answers. */
 import { htmlToText } from '../shared/html-text.js';
 import { instantOf } from '../shared/instant.js';
 import { countOf, distinct, hasText, idOf, type JsonObject, listOf, objectOf, textOf, webOf } from '../shared/json.js';
@@ -32,7 +32,7 @@ export function fromPost(value: unknown): Found | null {
   };
 }
 
-/** @param post on which it stands: who comments there speaks of the product, with or without its name */
+/** @param post the launch it belongs to; a comment is about the product whether or not it names it */
 export function fromComment(value: unknown, post: Found): Found | null {
   const comment = objectOf(value);
   const id = idOf(comment?.['id']);
@@ -53,7 +53,7 @@ export function fromComment(value: unknown, post: Found): Found | null {
   };
 }
 
-/** Since 2023 people are shown to themselves only. */
+/** Since 2023 the API shows personal data to the person concerned only. */
 function authorOf(thing: JsonObject): NonNullable<Found['author']> {
   const user = objectOf(thing['user']);
   const [handle, name] = [shown(user?.['username']), shown(user?.['name'])];
@@ -70,7 +70,7 @@ function timeOf(thing: JsonObject): Pick<Found, 'publishedAt' | 'precision'> {
   return { publishedAt: instantOf(thing['createdAt']), precision: 'second' };
 }
 
-/** Its addresses say for which app they were given. */
+/** Removes tracking parameters, which name the app that requested the data. */
 function pageOf(value: unknown): string | null {
   const address = webOf(value);
   if (address === null) return null;

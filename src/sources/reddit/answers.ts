@@ -1,4 +1,4 @@
-/** What answers one submission: its comments, as deep as Reddit opens them at once. */
+/** Reads the comments on one submission, as deep as Reddit expands them in one response. */
 import { listOf, objectOf } from '../shared/json.js';
 import { recognised } from '../shared/recognised.js';
 import { type Found, type SourceContext, SourceError } from '../source.js';
@@ -6,7 +6,7 @@ import { answersUrl } from './request.js';
 import type { AskAsApp } from './session.js';
 import { fromReddit, isThing } from './wire.js';
 
-/** Reddit itself opens no more than ten. */
+/** Reddit itself expands no more than ten levels. */
 const DEPTH_AT_MOST = 50;
 
 export async function* answerPages(

@@ -1,4 +1,4 @@
-/** What Reddit's search feed holds: submissions, without their points. */
+/** Reads Reddit's search feed: submissions, without their scores. */
 import { type FeedItem, parseFeed } from '../shared/feed/parse.js';
 import { type FeedTold, tellCuts } from '../shared/feed/recognised-feed.js';
 import { distinct } from '../shared/json.js';
@@ -7,7 +7,7 @@ import { type Found, type HttpResponse, SourceError } from '../source.js';
 import { closedToStrangers } from './problem.js';
 import { SITE } from './request.js';
 
-/** @throws SourceError `blocked` where a page stands in its place */
+/** @throws SourceError `blocked` if a web page is sent instead */
 export function fromFeed(response: HttpResponse, told: FeedTold): Found[] {
   const contentType = response.headers['content-type'] ?? '';
   const feed = parseFeed(response.bytes, { contentType, url: `${SITE}/search.rss` });
@@ -17,21 +17,21 @@ export function fromFeed(response: HttpResponse, told: FeedTold): Found[] {
       (entry) => fromEntry(entry) ?? [],
     );
   }
-  // Reddit also answers 200 with a page when it means 429.
+  // Reddit also sends a page with status 200 when it means 429.
   if (/\bhtml\b/i.test(contentType)) throw closedToStrangers(null);
   throw new SourceError('bad_response', 'www.reddit.com did not return a feed');
 }
 
-// What the feed itself writes below every text.
+// The line that the feed adds below every text.
 const SIGNATURE = /\s*submitted by\s+\/u\/\S+(?:\s+to\s+r\/\S+)?\s+\[link\]\s+\[comments\]\s*$/;
 
-/** Of any kind, by the id of a thing. */
+/** Whether an entry has the id of a Reddit thing of any kind. */
 const isEntry = ({ id, url }: FeedItem): boolean => id !== null && /^t\d_[a-z\d]{1,13}$/i.test(id) && url !== null;
 
-/** Null for subreddits and people, which a search also finds. */
+/** Returns null for subreddits and users, which a search also finds. */
 function fromEntry(entry: FeedItem): Found | null {
   if (entry.id === null || !/^t3_[a-z\d]{1,13}$/i.test(entry.id) || entry.url === null) return null;
-  // Who has gone signs as [deleted], with a link that leads nowhere.
+  // Deleted users appear as [deleted], with a dead link.
   const signed = /^\/?u\/(\S{1,30})$/.exec(entry.author?.name ?? '')?.[1] ?? '';
   const handle = /^[\w-]+$/.test(signed) ? signed : null;
   const subreddit = /^[\w:]{1,60}$/.exec(entry.tags[0] ?? '')?.[0] ?? null;

@@ -1,4 +1,4 @@
-/** Searches Reddit: as an approved app through its API, else a page of its search feed where that is open. */
+/** Searches Reddit: as an approved app through its API, else by one page of its search feed if that is open. */
 import { branchesOn, type Network } from '../shared/branches.js';
 import { linksIn } from '../shared/links.js';
 import { newestFirst } from '../shared/newest-first.js';
@@ -49,7 +49,7 @@ export default defineSource({
     maxLength: QUERY_AT_MOST,
     ...(appOf(values) === null ? { maxItems: PAGE } : { followsThreads: true }),
   }),
-  // As an app it logs in before, where no session is kept.
+  // As an app, a login precedes these requests if no session is cached.
   requests,
   search,
   rate: { requests: 100, seconds: 60 },

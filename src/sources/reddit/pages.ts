@@ -1,11 +1,11 @@
-/** The pages of one search through Reddit's API. */
+/** Pages of one search through Reddit's API. */
 import { objectOf, textOf } from '../shared/json.js';
 import { recognised } from '../shared/recognised.js';
 import { type Found, type SourceContext, SourceError } from '../source.js';
 import type { AskAsApp } from './session.js';
 import { fromReddit, isThing } from './wire.js';
 
-// Where a search ends is nowhere written: after some 250 at the least, of which what is hidden is taken out.
+// The maximum number of results is undocumented: at least about 250, from which hidden ones are removed.
 const ENDS_AFTER = 200;
 
 export async function* appPages(

@@ -1,4 +1,4 @@
-/** Reddit's refusals, and what they mean for an app and for a stranger. */
+/** Explains Reddit's error responses, for apps and for anonymous access. */
 import { tooOften } from '../shared/too-often.js';
 import { afterSeconds, answeredAt } from '../shared/wait.js';
 import { type HttpResponse, type Refusal, SourceError } from '../source.js';
@@ -6,11 +6,11 @@ import { type HttpResponse, type Refusal, SourceError } from '../source.js';
 const APPROVED =
   'set reddit.clientId and reddit.clientSecret to those of an approved app (https://www.reddit.com/prefs/apps)';
 
-/** @param now of the run: Reddit counts the seconds that are left */
+/** @param now start of the run, needed to turn the remaining seconds that Reddit gives into a time */
 export function explainApp(response: HttpResponse, now: Date): Refusal | undefined {
   const { status } = response;
   if (status === 429) return tooOften(response, resetOf(response, answeredAt(response, now)));
-  // An edge's page says nothing of the app.
+  // A page from an edge server says nothing about the app.
   if ((status !== 401 && status !== 403) || isPage(response)) return undefined;
   const why = status === 401 ? 'Reddit refused the app or its secret' : 'Reddit does not let this app search';
   return { error: refusedApp(why, status), retry: false };
@@ -20,7 +20,7 @@ export function refusedApp(message: string, status: number): SourceError {
   return new SourceError('auth', message, { hint: APPROVED, status });
 }
 
-/** Who has no app is turned away at the edge: with 403, and with 429 that never ends. */
+/** Anonymous requests are rejected at the edge: with 403, and with 429 without an end. */
 export function explainStranger(response: HttpResponse, now: Date): Refusal | undefined {
   const { status } = response;
   const reset = resetOf(response, answeredAt(response, now));
@@ -32,7 +32,7 @@ export function explainStranger(response: HttpResponse, now: Date): Refusal | un
   const retryAt = afterSeconds(response.headers['retry-after'], answeredAt(response, now)) ?? reset;
   const { host } = new URL(response.url);
   const error = new SourceError('rate_limited', `too many requests to ${host}`, { retryAt, status });
-  // Asked once a run and no more: what is refused is not asked again.
+  // Anonymous access is limited to one request per run, so a refused one is not retried.
   return { error, retry: false };
 }
 
@@ -43,7 +43,7 @@ export function closedToStrangers(status: number | null): SourceError {
   });
 }
 
-/** @param from when it was answered, in ms */
+/** @param from when the response was sent, in ms */
 export function resetOf({ headers }: HttpResponse, from: number): string | null {
   return afterSeconds(headers['x-ratelimit-reset'], from);
 }

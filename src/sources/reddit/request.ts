@@ -1,4 +1,4 @@
-/** A search as Reddit is asked for it: by an app through its API, by a stranger for a feed. */
+/** Builds search requests: to the API for apps, to the search feed without one. */
 import { accountName } from '../shared/branches.js';
 import { type Dialect, plainOrQuoted, quoted, renderQuery } from '../shared/dialect.js';
 import { addressOf, isOnePage, spellingsOf } from '../shared/links.js';
@@ -20,7 +20,7 @@ const dialect: Dialect = {
 
 const HOUR = 3_600_000;
 
-/** Reddit cannot be told a window, only how far back: the shortest of its spans that reaches far enough. */
+/** Reddit takes no window, only how far back to search: choose the shortest of its spans that is long enough. */
 const SPANS: readonly (readonly [hours: number, name: string])[] = [
   [1, 'hour'],
   [24, 'day'],
@@ -31,7 +31,7 @@ const SPANS: readonly (readonly [hours: number, name: string])[] = [
 
 type Context = Pick<RequestContext, 'since' | 'now' | 'limit'>;
 
-/** Null where nothing in the branch can be searched for. @param door the API, or the feed */
+/** Returns null if nothing in the branch can be searched for. @param door the API, or the feed */
 export function firstRequest(door: 'api' | 'feed', branch: QueryNode, context: Context): NativeRequest | null {
   const text = renderQuery(branch, dialect);
   if (text === '') return null;
@@ -48,7 +48,7 @@ export function firstRequest(door: 'api' | 'feed', branch: QueryNode, context: C
   return { url: url.href, query: text };
 }
 
-/** Where Reddit has it in a list of its own what was submitted of a page, letter by letter. */
+/** Requests Reddit's own list of submissions of a page, which it finds by the exact URL. */
 export function submissionsOf(links: readonly string[]): readonly NativeRequest[] {
   return links
     .filter(isOnePage)
@@ -59,7 +59,7 @@ export function submissionsOf(links: readonly string[]): readonly NativeRequest[
     }));
 }
 
-/** What answers a submission. @param id with its kind, as t3_1abcde */
+/** Returns the URL of the comments on a submission. @param id includes the kind, as t3_1abcde */
 export function answersUrl(id: string): string {
   return `${API}/comments/${id.slice(3)}?${new URLSearchParams({ sort: 'new', limit: '500', raw_json: '1' })}`;
 }

@@ -1,4 +1,4 @@
-/** A session of an app at Reddit, kept between runs until it runs out. */
+/** An app's session at Reddit, cached between runs until it expires. */
 import { objectOf, textOf } from '../shared/json.js';
 import { oneAtATime } from '../shared/one-at-a-time.js';
 import { type HttpResponse, type SourceContext, SourceError } from '../source.js';
@@ -13,7 +13,7 @@ export interface App {
 
 interface Session {
   readonly token: string;
-  /** In ms. */
+  /** In ms since 1970. */
   readonly expiresAt: number;
 }
 
@@ -21,11 +21,11 @@ type Context = Pick<SourceContext, 'http' | 'cache' | 'now'>;
 
 export type AskAsApp = (url: string) => Promise<HttpResponse>;
 
-// It may run out while it is on its way.
+// A session may expire while a request is on its way.
 const MARGIN = 60_000;
 const DAY = 86_400_000;
 
-/** Asks with a session that all who ask share; it is renewed once where Reddit takes it no more. */
+/** Sends requests with a session shared by all callers; it is renewed once if Reddit rejects it. */
 export function asApp(app: App, context: Context): AskAsApp {
   let current: Promise<Session> | null = null;
   return async (url) => {
@@ -49,7 +49,7 @@ async function askWith(session: Session, url: string, app: App, { http, now }: C
   });
 }
 
-/** The kept session, unless it has run out or was refused. */
+/** Returns the cached session, unless it has expired or was rejected. */
 async function sessionFor(app: App, context: Context, refused: Session | null): Promise<Session> {
   const key = `session:${app.clientId}`;
   return oneAtATime(`reddit ${key}`, async () => {
@@ -74,7 +74,7 @@ async function open(app: App, { http, now }: Context): Promise<Session> {
   const body = objectOf(response.json());
   const token = textOf(body?.['access_token']);
   if (token !== null) return { token, expiresAt: endOf(body?.['expires_in'], now) };
-  // Refusals come with 200.
+  // Login failures come with status 200.
   if (body?.['error'] !== undefined) throw refusedApp('Reddit refused the app or its secret', 200);
   throw new SourceError('bad_response', 'www.reddit.com answered a login without a session');
 }

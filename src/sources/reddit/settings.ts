@@ -1,4 +1,4 @@
-/** What Reddit wants of its user. */
+/** Settings for Reddit. */
 import { baseUrlSetting, type SettingSpecs } from '../source.js';
 
 export const settings = {

@@ -1,4 +1,6 @@
-/** What Reddit leaves to strangers: one page of its search feed, asked once a run and not at all after a refusal. */
+/**
+ * Anonymous access to Reddit: one page of its search feed, requested once per run, and not within an hour of a refusal.
+ */
 import { type Found, type SourceContext, SourceError } from '../source.js';
 import { fromFeed } from './feed.js';
 import { closedToStrangers, explainStranger } from './problem.js';

@@ -1,11 +1,11 @@
-/** What Reddit writes: submissions and comments, as its listings wrap them and as archives keep them. */
+/** Reads submissions and comments, wrapped as in listings or bare as in archives. */
 import { decodeXML } from 'entities';
 import { instantOfSeconds } from '../shared/instant.js';
 import { countOf, distinct, hasText, idOf, type JsonObject, objectOf, textOf, webOf } from '../shared/json.js';
 import type { Found } from '../source.js';
 
 const SITE = 'https://www.reddit.com';
-/** What stands where an author or a text was. */
+/** Placeholders for removed authors and texts. */
 const GONE = new Set(['[deleted]', '[removed]', '[deleted by user]', '[removed by reddit]']);
 
 export function isReddit(value: unknown): boolean {
@@ -13,7 +13,10 @@ export function isReddit(value: unknown): boolean {
   return thing !== null && nameOf(thing) !== null;
 }
 
-/** A thing of a listing: a submission or a comment, removed or not, or one of another kind: `more` are folded comments. */
+/**
+ * Whether a value is a thing of a listing: a submission or comment, removed or not, or another kind such as `more`
+ * (folded comments).
+ */
 export function isThing(value: unknown): boolean {
   const thing = objectOf(value);
   return isReddit(value) || (OTHER_KINDS.has(thing?.['kind']) && hasText(thing?.['data'], 'id', 'name'));
@@ -21,7 +24,7 @@ export function isThing(value: unknown): boolean {
 
 const OTHER_KINDS: ReadonlySet<unknown> = new Set(['t2', 't4', 't5', 't6', 'more']);
 
-/** A submission or a comment; null for anything else, and for those of which nothing is left. */
+/** Converts a submission or a comment; null for anything else, and if both title and text were removed. */
 export function fromReddit(value: unknown): Found | null {
   const thing = unwrapped(value);
   const name = thing === null ? null : nameOf(thing);
@@ -48,7 +51,7 @@ export function fromReddit(value: unknown): Found | null {
     precision: 'second',
     links: isComment ? [] : distinct([linkOf(thing)]),
     engagement: {
-      // Ups minus downs, blurred; the two apart are not told any more.
+      // Upvotes minus downvotes, fuzzed; Reddit no longer gives them separately.
       score: typeof score === 'number' && Number.isFinite(score) ? score : null,
       replies: countOf(thing['num_comments']),
     },
@@ -63,13 +66,13 @@ export function fromReddit(value: unknown): Found | null {
   };
 }
 
-/** A listing wraps what archives write bare. */
+/** Listings wrap things that archives contain bare. */
 function unwrapped(value: unknown): JsonObject | null {
   const thing = objectOf(value);
   return thing?.['kind'] === 't1' || thing?.['kind'] === 't3' ? objectOf(thing['data']) : thing;
 }
 
-/** With its kind, as `t3_1abcde`: the bare ids of a submission and a comment may be the same. */
+/** Returns the id with its kind, as `t3_1abcde`: a submission and a comment may have the same bare id. */
 function nameOf(thing: JsonObject): string | null {
   if (typeof thing['created_utc'] !== 'number' && typeof thing['created_utc'] !== 'string') return null;
   if (typeof thing['body'] === 'string' && 'link_id' in thing) return fullname(thing['name'] ?? thing['id'], 't1_');
@@ -77,7 +80,7 @@ function nameOf(thing: JsonObject): string | null {
   return null;
 }
 
-/** Old archives leave the kind out, and write the ids of comments' parents as numbers. */
+/** Old archives omit the kind, and give parent ids of comments as numbers. */
 function fullname(value: unknown, kind: string): string | null {
   const id = typeof value === 'number' && Number.isSafeInteger(value) ? value.toString(36) : idOf(value);
   if (id === null || !/^(?:t[13]_)?[a-z\d]{1,13}$/i.test(id)) return null;
@@ -99,7 +102,7 @@ function addressOf(thing: JsonObject, name: string): string | null {
   return root === null ? null : `${SITE}/comments/${root.slice(3)}/_/${id}`;
 }
 
-/** Where a submission leads; one of text leads to itself. */
+/** Returns the link of a submission; text submissions link to themselves. */
 function linkOf(thing: JsonObject): string | null {
   const link = left(thing['url']);
   return thing['is_self'] === true || link === null ? null : webOf(link);

@@ -1,12 +1,12 @@
-/** The feeds that a web page names. */
+/** Finds the feeds that a web page links to. */
 import { httpAddress } from '../shared/address.js';
 
 const FEED_TYPE =
   /^\s*(?:application\/(?:rss|atom|feed|rdf)\+(?:xml|json)|application\/json|text\/xml|application\/xml)\s*(?:;|$)/i;
-/** A tree of more tags could be deeper than the stack, and its building takes the square of its depth. */
+/** More tags could nest deeper than the stack allows, and building the tree takes time quadratic in its depth. */
 const TAGS_AT_MOST = 2_000;
 
-/** Absolute addresses, the likeliest first: feeds of comments after all others. @param url of the page */
+/** Returns absolute URLs, the likeliest first: comment feeds come last. @param url URL of the page */
 export async function feedsNamedBy(html: string, url: string): Promise<string[]> {
   const { load } = await import('cheerio/slim');
   const $ = load(await beginning(html));
@@ -17,7 +17,7 @@ export async function feedsNamedBy(html: string, url: string): Promise<string[]>
     .filter((link) => FEED_TYPE.test(link.attr('type') ?? ''))
     .flatMap((link) => {
       const address = httpAddress(link.attr('href') ?? '', base);
-      // WordPress names each page's JSON too, which is no feed.
+      // WordPress also links to each page's JSON, which is not a feed.
       if (address === null || /\/wp-json\/|[?&]rest_route=/.test(address)) return [];
       return [{ address, ofComments: /comments/i.test(`${link.attr('title') ?? ''} ${address}`) }];
     });
@@ -25,7 +25,7 @@ export async function feedsNamedBy(html: string, url: string): Promise<string[]>
   return [...new Set(likeliest.map(({ address }) => address))];
 }
 
-/** Where feeds lie that no page names: beside the page, then at the root of the site. */
+/** Common locations of feeds that no page links to: beside the page, then at the root of the site. */
 export function usualPlaces(url: string): string[] {
   const names = [
     'feed/',
@@ -42,7 +42,10 @@ export function usualPlaces(url: string): string[] {
   return [...new Set([new URL('.', url).href, `${origin}/`].flatMap((folder) => names.map((name) => folder + name)))];
 }
 
-/** What stands before the page's words, as far as it is not too much. What a script or a comment says of a body is none. */
+/**
+ * Returns the document up to its body, or up to the tag limit. A tokenizer finds the body, as scripts and comments may
+ * mention one.
+ */
 async function beginning(html: string): Promise<string> {
   const { Parser } = await import('htmlparser2');
   let end = html.length;

@@ -1,4 +1,4 @@
-/** Reads feeds whole: RSS, Atom and JSON Feed by their address or that of their site. */
+/** Reads complete RSS, Atom and JSON feeds, given by their URL or by that of their site. */
 import { searchEndpoints } from '../shared/endpoints.js';
 import { feedPages } from '../shared/feed/pages.js';
 import { defineSource, type Found, type SettingSpecs, type SourceContext } from '../source.js';

@@ -1,4 +1,4 @@
-/** From what a user wrote to a feed: it is one, or the page of a site that has one. */
+/** Opens the feed for what the user gave: the feed itself, or a page of its site. */
 import { placeOf, typedAddress } from '../shared/address.js';
 import { botWall, isBotWall } from '../shared/bot-wall.js';
 import { decodeText } from '../shared/charset.js';
@@ -8,7 +8,7 @@ import { type Feed, parseFeed } from '../shared/feed/parse.js';
 import { SourceError } from '../source.js';
 import { feedsNamedBy, usualPlaces } from './discover.js';
 
-/** @throws SourceError `not_a_feed` where it is something else; `needs_config` where it is no address */
+/** @throws SourceError `not_a_feed` if it is something else; `needs_config` if it is not a URL */
 export async function openFeed(given: string, context: Context): Promise<OpenFeed> {
   const address = readAddress(given);
   const document = await fetchDocument(address, false, context);
@@ -18,7 +18,7 @@ export async function openFeed(given: string, context: Context): Promise<OpenFee
   return discover(address, document, context);
 }
 
-/** @throws SourceError `needs_config` */
+/** @throws SourceError `needs_config` if it is not a URL */
 export function readAddress(given: string): string {
   const address = typedAddress(given);
   if (address !== null) return address;
@@ -27,7 +27,7 @@ export function readAddress(given: string): string {
   });
 }
 
-/** The page of older items; null where there is none, or where it is no feed. */
+/** Opens a page of older items; null if it is not a feed. */
 export async function openNext(next: string, given: string, context: Context): Promise<OpenFeed | null> {
   const document = await fetchDocument(next, isElsewhere(next, given), context);
   const feed = read(document);
@@ -49,7 +49,7 @@ async function discover(address: string, page: Document, context: Context): Prom
   throw notAFeed(address, 'it is a web page that names none');
 }
 
-/** Null where nothing is there. Other failures are told: guessing on would only repeat them. */
+/** Returns null if nothing is found there. Other failures are thrown, as further guesses would only repeat them. */
 async function tryFeed(candidate: string, given: string, context: Context): Promise<Feed | null> {
   try {
     return await readAndKeep(
@@ -78,7 +78,7 @@ function isPage({ bytes, contentType }: Document): boolean {
   return /^\s*<(?:!doctype html|html)\b/i.test(decodeText(bytes.subarray(0, 1024)));
 }
 
-/** What the user did not name may not lead to private addresses. */
+/** URLs not named by the user must not lead to private addresses. */
 function isElsewhere(address: string, given: string): boolean {
   return new URL(address).origin !== new URL(typedAddress(given) ?? address).origin;
 }

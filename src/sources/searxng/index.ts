@@ -1,4 +1,4 @@
-/** Asks many search engines at once through the user's own SearXNG. */
+/** Searches many search engines at once through the user's own SearXNG instance. */
 import { parseUrl } from '../../parse-url.js';
 import { type Dialect, plainOrQuoted, quoted, renderQuery } from '../shared/dialect.js';
 import { newestFirst } from '../shared/newest-first.js';
@@ -28,7 +28,7 @@ type Settings = typeof settings;
 const PAGES_AT_MOST = 10;
 const DAY = 86_400_000;
 
-/** Days from now that its spans of time reach back; it knows no others. */
+/** The time ranges that SearXNG supports, with their lengths in days. */
 const SPANS = [
   ['day', 1],
   ['week', 7],
@@ -36,7 +36,7 @@ const SPANS = [
   ['year', 365],
 ] as const;
 
-// What engines make of further operators differs from one to the other.
+// Engines differ in how they treat further operators.
 const dialect: Dialect = { word: plainOrQuoted, phrase: quoted };
 
 export default defineSource({
@@ -85,7 +85,7 @@ function requestsOf(query: SourceQuery, context: RequestContext<Settings>): read
   });
 }
 
-/** @param silent the engines that were told of already */
+/** @param silent engines already reported as unresponsive */
 async function* pages(
   { url: first }: NativeRequest,
   silent: Set<string>,
@@ -99,13 +99,13 @@ async function* pages(
     const response = await context.http.request({ url: url.href, headers: { accept: 'application/json' }, explain });
     const { results, unresponsive } = resultsIn(response.json(), context);
     tellSilent(unresponsive, silent, context);
-    // Where those who answered found nothing, who knows what the others would have found.
+    // If those that answered found nothing, the others might have found something.
     if (page === 1 && results.length === 0 && unresponsive.length > 0) {
       context.truncated(`${url.host} found nothing, and not all of its engines answered`);
     }
     const found = results.flatMap((result) => fromResult(result) ?? []).filter(({ id }) => !seen.has(id!));
     for (const { id } of found) seen.add(id!);
-    // Engines that know no pages give their first one again.
+    // Engines without paging return their first page again.
     if (found.length === 0) return;
     yield isPast ? found.filter(({ publishedAt }) => publishedAt !== undefined) : found;
   }

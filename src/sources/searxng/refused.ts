@@ -1,10 +1,10 @@
-/** Why an instance says no: most often it was never told to answer with JSON. */
+/** Explains why an instance refuses: usually JSON answers were never enabled. */
 import { type HttpResponse, type Refusal, SourceError } from '../source.js';
 
 export function explain(response: HttpResponse): Refusal | undefined {
   if (response.status !== 403) return undefined;
   const { host } = new URL(response.url);
-  // The words of the framework that it is built with; an edge before it would use others.
+  // The message of SearXNG's web framework; an edge server would use another.
   if (/have the permission to access the requested resource/i.test(response.text())) {
     const error = new SourceError('needs_config', `${host} does not return JSON`, {
       status: 403,

@@ -1,4 +1,4 @@
-/** What SearXNG writes of a result, whatever engine it came from. */
+/** Reads results of SearXNG, from any engine. */
 import { parseDate } from '../shared/date.js';
 import { htmlToText } from '../shared/html-text.js';
 import { distinct, hasSome, hasText, listOf, objectOf, textOf, webOf } from '../shared/json.js';
@@ -8,7 +8,7 @@ import type { Found, Kind } from '../source.js';
 
 export interface Results {
   readonly results: readonly unknown[];
-  /** Names of engines, with the reason. */
+  /** Names of engines, each with the reason. */
   readonly unresponsive: readonly string[];
 }
 
@@ -34,7 +34,7 @@ const KINDS = new Map<unknown, Kind>([
   ['images', 'image'],
 ]);
 
-/** Some engines give pairs of a name and a value, which lead nowhere. */
+/** Some engines return key-value pairs without a link. */
 function isResult(value: unknown): boolean {
   const isPage = webOf(objectOf(value)?.['url']) !== null && hasText(value, 'title');
   return isPage || hasSome(value, 'kvmap');

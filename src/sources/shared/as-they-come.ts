@@ -1,10 +1,13 @@
-/** Several searches as one, each page as soon as it is there: a slow one holds up nobody. */
+/** Merges searches, yielding each page as soon as it arrives, so that a slow search does not delay the others. */
 
 type Arrival<T> =
   | { readonly iterator: AsyncIterator<T>; readonly result: IteratorResult<T> }
   | { readonly error: unknown };
 
-/** All are asked at once; a search is asked for its next page when its last one was taken. The error of one ends all. */
+/**
+ * Starts all searches at once and requests a search's next page once its last one is consumed. An error in one ends
+ * all.
+ */
 export async function* asTheyCome<T>(searches: readonly AsyncIterable<T>[]): AsyncGenerator<T, undefined, undefined> {
   const iterators = searches.map((search) => search[Symbol.asyncIterator]());
   const arrived: Arrival<T>[] = [];
@@ -38,7 +41,7 @@ export async function* asTheyCome<T>(searches: readonly AsyncIterable<T>[]): Asy
       ask(arrival.iterator);
     }
   } finally {
-    // Not awaited: return() waits its turn behind a next() that may be stuck in a request.
+    // Not awaited: return() queues after a pending next(), which may be stuck in a request.
     for (const iterator of iterators) iterator.return?.().then(undefined, () => undefined);
   }
 }

@@ -1,6 +1,9 @@
-/** The least that a comparison of a query lets pass: `likes:>=10`, `likes:>9`. */
+/** The minimum that a comparison in a query sets: `likes:>=10`, `likes:>9`. */
 
-/** A whole number; null where there is no least, or where what is below passes too. @param value as the query's tree has it */
+/**
+ * Returns a whole number; null if the comparison is not a lower bound.
+ * @param value value of a field in the query tree
+ */
 export function leastOf(value: string): number | null {
   const [, sign, number] = /^(>=?)(-?\d{1,15}(?:\.\d{1,15})?)$/.exec(value) ?? [];
   if (number === undefined) return null;

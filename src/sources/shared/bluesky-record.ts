@@ -1,4 +1,4 @@
-/** What people write into their repositories on Bluesky: bare records, as archives, Jetstream and posts hold them. */
+/** Reads bare records of Bluesky repositories, as found in archives, in Jetstream and within posts. */
 
 import type { Found } from '../source.js';
 import { instantAt, instantOf } from './instant.js';
@@ -10,7 +10,7 @@ export function isRecord(value: unknown): boolean {
   return recordIn(value) !== null;
 }
 
-/** A record without its surroundings: a line of Jetstream, or `{ uri, value }` as repositories list them. */
+/** Reads a record without its context: a message of Jetstream, or `{ uri, value }` as repositories list them. */
 export function fromRecord(value: unknown): Found | null {
   const parts = recordIn(value);
   return parts === null ? null : fromParts({ ...parts, handle: null });
@@ -20,7 +20,7 @@ interface Parts {
   readonly uri: string;
   readonly record: unknown;
   readonly handle: string | null;
-  /** When the network first saw it. */
+  /** When the network first saw the record, in ISO format. */
   readonly seen: string | null;
 }
 
@@ -38,7 +38,7 @@ function recordIn(value: unknown): Omit<Parts, 'handle'> | null {
   return isPostUri(uri) && objectOf(line?.['value']) !== null ? { uri, record: line?.['value'], seen: null } : null;
 }
 
-/** The post that a record and what is known beside it make. */
+/** Builds the post from a record and what is known besides it. */
 export function fromParts({ uri, record, handle, seen }: Parts): Found | null {
   const [, did = '', key = ''] = POST.exec(uri) ?? [];
   const said = objectOf(record);
@@ -57,7 +57,7 @@ export function fromParts({ uri, record, handle, seen }: Parts): Found | null {
     precision: 'second',
     language: textOf(listOf(said['langs'])[0]),
     tags: distinct([...features.map((feature) => textOf(feature?.['tag'])), ...listOf(said['tags']).map(textOf)]),
-    // The text shows links cut short; where they lead stands beside it.
+    // The text shows links shortened; facets and embeds hold their full URLs.
     links: distinct([
       ...features.map((feature) => webOf(feature?.['uri'])),
       webOf(objectOf((objectOf(embed?.['media']) ?? embed)?.['external'])?.['uri']),
@@ -70,7 +70,7 @@ export function fromParts({ uri, record, handle, seen }: Parts): Found | null {
   };
 }
 
-/** Its author's clock may be wrong, or lie: nothing is said after it was seen. */
+/** The author's clock may be wrong, or the time forged: no post is later than when the network first saw it. */
 function earlier(written: string | null, seen: string | null): string | null {
   if (written === null || seen === null) return written ?? seen;
   return written < seen ? written : seen;
@@ -80,7 +80,7 @@ export function isPostUri(value: unknown): value is string {
   return typeof value === 'string' && POST.test(value);
 }
 
-/** Lists and feeds are embedded as posts are, but are no quotes. */
+/** Lists and feeds are embedded like posts, but are not quotes. */
 function quotedBy(embed: JsonObject | null): string | null {
   const record = objectOf(embed?.['record']);
   const uri = textOf(record?.['uri']) ?? textOf(objectOf(record?.['record'])?.['uri']);

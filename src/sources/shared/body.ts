@@ -1,8 +1,8 @@
-/** The body of an answer that need not be what it should: a refusal, or something on the way. */
+/** Reads the body of an answer that may come from the service or from something in between, such as a proxy. */
 import type { HttpResponse } from '../source.js';
 import { type JsonObject, objectOf } from './json.js';
 
-/** Null where it is no JSON object; never throws. */
+/** Returns null if the body is not a JSON object; never throws. */
 export function bodyOf(response: HttpResponse): JsonObject | null {
   try {
     return objectOf(JSON.parse(response.text()) as unknown);

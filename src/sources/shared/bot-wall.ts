@@ -1,4 +1,4 @@
-/** Pages that stand before the page, and want to see a browser first. */
+/** Recognizes interstitial pages that check for a browser before they show the page requested. */
 import { SourceError } from '../source.js';
 
 export function isBotWall(html: string): boolean {
@@ -7,7 +7,7 @@ export function isBotWall(html: string): boolean {
   );
 }
 
-/** @param who would have answered */
+/** @param who the site that was requested */
 export function botWall(who: string, hint: string | null = null): SourceError {
   return new SourceError('blocked', `${who} answers only to browsers`, { hint });
 }

@@ -1,15 +1,15 @@
-/** Parts of a branch that a source says outside its query text, or that nothing on its network can fulfil. */
+/** Handles parts of a branch that a source passes outside its query text, or that no item on its network can match. */
 import type { QueryField, QueryNode, SourceQuery } from '../source.js';
 
-/** What all addresses and accounts of a network have in common. */
+/** What all URLs and accounts of a network have in common. */
 export interface Network {
-  /** Names of accounts; a longer or stranger name than any there can be is not asked for. */
+  /** Matches account names; an account that does not match is not searched for, as it cannot exist. */
   readonly account: RegExp;
-  /** Where its mentions stand; null: on hosts without number. */
+  /** Hosts of its items' URLs; null: the network has an open-ended number of hosts. */
   readonly hosts: readonly string[] | null;
 }
 
-/** The branches that can find something on a network: none where the query is about another site or account. */
+/** Returns the branches that can match something on a network; none if the query is about another site or account. */
 export function branchesOn(network: Network, query: SourceQuery): readonly QueryNode[] {
   const possible = (field: QueryField, value: string) =>
     (field !== 'from' || network.account.test(accountName(value))) &&
@@ -18,7 +18,7 @@ export function branchesOn(network: Network, query: SourceQuery): readonly Query
   return query.branches.map((branch) => prune(branch, possible)).filter((branch) => branch !== null);
 }
 
-/** The values of a field that every result must have, and the branch without them. */
+/** Returns the values of a field that every result must have, and the branch without them. */
 export function takeField(
   branch: QueryNode,
   field: QueryField,
@@ -33,7 +33,7 @@ export function accountName(value: string): string {
   return value.replace(/^@/, '');
 }
 
-/** The tree without alternatives that cannot be; null where nothing is left. */
+/** Removes alternatives that cannot match; null if nothing is left. */
 function prune(node: QueryNode, possible: (field: QueryField, value: string) => boolean): QueryNode | null {
   switch (node.type) {
     case 'field':
@@ -69,7 +69,7 @@ function prune(node: QueryNode, possible: (field: QueryField, value: string) => 
   }
 }
 
-/** `site:` names a host or a domain above it. */
+/** Whether `site:` names the host itself or a parent domain. */
 function isWithin(host: string, site: string): boolean {
   const domain = site.toLowerCase().replace(/^www\./, '');
   return host === domain || host.endsWith(`.${domain}`);

@@ -1,7 +1,7 @@
-/** Bytes to text, whatever they claim to be: BOM, then HTTP, then the XML declaration, then UTF-8, then windows-1252. */
+/** Decodes bytes to text by the first charset that fits: BOM, HTTP header, XML declaration, UTF-8, windows-1252. */
 import { withoutC1 } from './text.js';
 
-/** Never throws; what fits no charset becomes U+FFFD. */
+/** Never throws; bytes that fit no charset become U+FFFD. */
 export function decodeText(bytes: Uint8Array, contentType?: string): string {
   const evident = evidentCharset(bytes);
   if (evident === 'utf-32le' || evident === 'utf-32be') return decodeUtf32(bytes, evident === 'utf-32le');
@@ -9,7 +9,7 @@ export function decodeText(bytes: Uint8Array, contentType?: string): string {
   for (const charset of [httpCharset(contentType), declaredCharset(bytes), 'utf-8']) {
     const decoder = decoderFor(charset);
     if (decoder === null) continue;
-    // Servers add `charset=iso-8859-1` to everything; what happens to be valid UTF-8 is UTF-8.
+    // Servers add `charset=iso-8859-1` to everything; bytes that are valid UTF-8 are read as UTF-8.
     if (decoder.encoding === 'windows-1252') return validUtf8(bytes) ?? decodeWindows1252(bytes);
     const text = decoder.decode(bytes);
     if (fits(text)) return text;
@@ -17,7 +17,10 @@ export function decodeText(bytes: Uint8Array, contentType?: string): string {
   return decodeWindows1252(bytes);
 }
 
-/** What the first bytes prove: a byte order mark, or where the zero bytes of an ASCII character stand. */
+/**
+ * Returns the charset that the first bytes prove: by a byte order mark, or by the position of the zero bytes of an
+ * ASCII character.
+ */
 function evidentCharset(bytes: Uint8Array): string | null {
   const [a, b, c, d] = bytes;
   if (a === 0xef && b === 0xbb && c === 0xbf) return 'utf-8';
@@ -37,7 +40,10 @@ function declaredCharset(bytes: Uint8Array): string | null {
   return narrow(/^\s*<\?xml[^>]*?\sencoding\s*=\s*["']([\w:.-]+)/i.exec(head)?.[1]);
 }
 
-/** What begins with no zero byte and no mark is read byte by byte: whatever it is called, these are not 16 or 32 bits a character. */
+/**
+ * Ignores names of 16- and 32-bit charsets: bytes that begin with neither a zero byte nor a byte order mark are in an
+ * 8-bit charset, whatever the name says.
+ */
 function narrow(name: string | undefined): string | null {
   return name === undefined || /^(?:utf|ucs|iso-10646)[-_]?(?:ucs[-_]?)?(?:16|32|2|4)/i.test(name) ? null : name;
 }
@@ -47,31 +53,31 @@ function decoderFor(charset: string | null): InstanceType<typeof TextDecoder> | 
   try {
     return new TextDecoder(charset);
   } catch {
-    return null; // a name that nobody knows
+    return null; // an unknown name
   }
 }
 
 function validUtf8(bytes: Uint8Array): string | null {
   try {
-    // As a stream: a body cut inside a character is still valid.
+    // Stream mode accepts a body that is cut off inside a character.
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
   } catch {
     return null;
   }
 }
 
-/** A stray byte is a stray byte; but where most of what is not ASCII is broken, it never was this charset. */
+/** A few invalid bytes are tolerated, but if most non-ASCII characters are broken, the charset is wrong. */
 function fits(text: string): boolean {
   const broken = text.match(/\ufffd/g)?.length ?? 0;
   return broken === 0 || broken <= (text.match(/[^\0-\x7f\ufffd]/g)?.length ?? 0);
 }
 
-// Some versions of Node decode it as Latin-1.
+// Some versions of Node decode windows-1252 as Latin-1.
 function decodeWindows1252(bytes: Uint8Array): string {
   return withoutC1(new TextDecoder('windows-1252').decode(bytes));
 }
 
-// TextDecoder has no UTF-32.
+// TextDecoder does not support UTF-32.
 function decodeUtf32(bytes: Uint8Array, littleEndian: boolean): string {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const parts: string[] = [];

@@ -1,17 +1,17 @@
-/** How often something was asked, over all runs, where a network counts that over the hours before. */
+/** Counts requests across runs, for networks that limit the number of requests in the preceding hours. */
 import type { Cache } from '../source.js';
 import { countedAlone } from './one-at-a-time.js';
 
 const HOUR = 3_600_000;
 
 interface Counter {
-  /** Counts one more. */
+  /** Counts one more request. */
   add(): Promise<void>;
-  /** Of the hours before now, begun ones counted whole. */
+  /** Returns the number of requests in the preceding clock hours, the current one included. */
   count(): Promise<number>;
 }
 
-/** @param name of the source, whose own `cache` it is @param hours as far back as the network counts */
+/** @param name name of the source that owns `cache` @param hours length of the network's window, in hours */
 export function counterOf(name: string, hours: number, cache: Cache, now: Date): Counter {
   const hour = Math.floor(now.getTime() / HOUR);
   const read = async () => readCounts(await cache.get(KEY), (counted) => counted > hour - hours && counted <= hour);

@@ -1,16 +1,16 @@
-/** Times as feeds and sites write them. */
+/** Parses times as feeds and sites write them. */
 import { usualTime } from './usual-time.js';
 
 export interface Moment {
-  /** UTC, with milliseconds. A day without a time is its midday. */
+  /** In UTC, with milliseconds; midday for a day without a time. */
   readonly iso: string;
   readonly precision: 'second' | 'minute' | 'day';
 }
 
 /**
- * RFC 822 with two-digit years and named zones, RFC 3339, W3CDTF, `YYYY-MM-DD HH:MM:SS`, asctime and what people make
- * of them; whatever follows is ignored. No zone means UTC. Null: not a time, or one before 1970, as software writes it
- * that has none.
+ * Parses RFC 822 with two-digit years and named zones, RFC 3339, W3CDTF, `YYYY-MM-DD HH:MM:SS`, asctime and common
+ * variants; ignores anything after the time. A time without a zone is taken to be UTC. Null if the text is not a time,
+ * or is before 1970, as written by software that has no time to give.
  */
 export function parseDate(text: string): Moment | null {
   const start = text.slice(0, 100).trim();
@@ -38,13 +38,13 @@ const LAYOUTS = [
   `^${WEEKDAY}(?<name>[a-z]{3,9})\\.?\\s+(?<day>\\d{1,2})(?:st|nd|rd|th)?,?\\s+(?<year>\\d{4})(?:,?\\s+(?:at\\s+)?${TIME}${ZONE})?(?!\\d)`,
   // Wed Oct  2 15:00:00 CEST 2002
   `^${WEEKDAY}(?<name>[a-z]{3,9})\\s+(?<day>\\d{1,2})\\s+${TIME}${ZONE}\\s+(?<year>\\d{4})(?!\\d)`,
-  // 02.10.2002 15:00, as spreadsheets write it: whoever writes dots has the day first, of slashes nobody knows.
+  // 02.10.2002 15:00, as spreadsheets write it: with dots the day comes first; with slashes the order is ambiguous.
   `^${WEEKDAY}(?<day>\\d{1,2})\\.\\s?(?<month>\\d{1,2})\\.\\s?(?<year>\\d{4})(?:(?:T|[\\s,]+)${TIME}${ZONE})?(?!\\d)`,
 ].map((layout) => new RegExp(layout, 'i'));
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
-/** Hours from UTC. Military letters are read as UTC, as RFC 2822 asks; so is a name that is not here. */
+/** Hours from UTC. Military letters and unknown names are read as UTC, as RFC 2822 requires. */
 const ZONES = new Map<string, number>(
   Object.entries({
     ...{ est: -5, edt: -4, cst: -6, cdt: -5, mst: -7, mdt: -6, pst: -8, pdt: -7, akst: -9, akdt: -8, hst: -10 },
@@ -66,7 +66,7 @@ function toMoment(groups: Groups): Moment | null {
   const milliseconds = timeOfDay(groups);
   if (milliseconds === null) return null;
   const instant = new Date(midnight + milliseconds - offset(groups['zone'] ?? ''));
-  // The zone may push a time past the years that ISO writes with four digits.
+  // The zone may move a time beyond the years that ISO writes with four digits.
   if (instant.getUTCFullYear() < 1970 || instant.getUTCFullYear() > 9999) return null;
   return { iso: instant.toISOString(), precision: groups['second'] === undefined ? 'minute' : 'second' };
 }
@@ -82,11 +82,11 @@ function timeOfDay(groups: Groups): number | null {
   const second = Math.min(Number(groups['second'] ?? 0), 60);
   if (hour > 24 || minute > 59 || Number(groups['second'] ?? 0) > 60) return null;
   const fraction = Number((groups['fraction'] ?? '').slice(0, 3).padEnd(3, '0'));
-  // A leap second is counted as the last one before it.
+  // A leap second counts as the second before it.
   return hour * HOUR + minute * MINUTE + Math.min(second, 59) * 1000 + fraction;
 }
 
-// RFC 2822: 00 to 49 are of this century.
+// RFC 2822: 00 to 49 are in this century.
 function fullYear(text: string): number {
   const year = Number(text);
   if (text.length > 2) return year;
@@ -97,13 +97,13 @@ function monthNumber(name: string): number {
   return MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1;
 }
 
-/** Whether a zone that is written by itself says how far from UTC it is: `+01:00`, `GMT+1`, `CET`, `Z`. */
+/** Whether the text is a UTC offset or the name of a known zone: `+01:00`, `GMT+1`, `CET`, `Z`. */
 export const isZone = (text: string): boolean =>
   /^(?:GMT|UTC)?[+-](?:[01]?\d|2[0-3]):?(?:[0-5]\d)?$/i.test(text) ||
   /^(?:Z|GMT|UTC)$/i.test(text) ||
   ZONES.has(text.toLowerCase());
 
-/** In milliseconds. */
+/** Returns the offset from UTC, in ms. */
 function offset(zone: string): number {
   const [, sign, hours, minutes] = /([+-])(\d{1,2}):?(\d{2})?$/.exec(zone) ?? [];
   if (hours === undefined) return (ZONES.get(zone.toLowerCase()) ?? 0) * HOUR;

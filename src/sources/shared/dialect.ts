@@ -1,37 +1,39 @@
-/** A branch of the query in the words of one source's own search. */
+/** Renders a branch of the query in the syntax of a source's own search. */
 import type { QueryField, QueryNode } from '../source.js';
 
-/** How a leaf is written; null: it cannot be said there, and is left to the filter here. */
+/** Renders a leaf; null if the source cannot express it, in which case only the local filter applies it. */
 type Say = (text: string) => string | null;
 
-/** What is not given cannot be said. Conjunction is a space: no search known writes it otherwise. */
+/**
+ * Renderers by kind of leaf; a kind without one cannot be expressed. Conjunction is a space, as in every known search.
+ */
 export interface Dialect extends Partial<Readonly<Record<QueryField, Say>>> {
   readonly word: Say;
   readonly phrase: Say;
   readonly tag?: Say;
   readonly handle?: Say;
   readonly ticker?: Say;
-  /** Stands between alternatives, which are grouped with parentheses: `OR`, `|`. */
+  /** Operator between alternatives, which are grouped in parentheses: `OR`, `|`. */
   readonly or?: string;
-  /** Excludes what one leaf says. */
+  /** Excludes what one rendered leaf matches. */
   readonly not?: Say;
 }
 
 /**
- * The query as it is typed into the source's search; empty where nothing of it can be said. What cannot be said is
- * left out in such a way that the source finds more, never less.
+ * Renders the query as a user would type it into the source's search; empty if nothing of it can be expressed. Parts
+ * that cannot be expressed are left out so that the source finds more, never less.
  */
 export function renderQuery(node: QueryNode, dialect: Dialect): string {
   return render(node, dialect).text ?? '';
 }
 
-/** In double quotes; what would end them, and what nobody can see, becomes a space. Null: nothing is left. */
+/** Puts text in double quotes; quotes, backslashes and invisible characters become spaces. Null if nothing is left. */
 export function quoted(text: string): string | null {
   const inner = text.replace(/["“”„«»\\\s\p{Cc}\p{Cf}\p{Cs}]+/gu, ' ').trim();
   return inner === '' ? null : `"${inner}"`;
 }
 
-/** As most searches of the web have it: a word as it is or in quotes, `site:`, `-` before what is not wanted. */
+/** The syntax common to most web searches: plain or quoted words, `site:`, and `-` for exclusion. */
 export const WEB_SEARCH: Dialect = {
   word: plainOrQuoted,
   phrase: quoted,
@@ -40,7 +42,7 @@ export const WEB_SEARCH: Dialect = {
   not: (said) => `-${said}`,
 };
 
-/** A word as it is where it cannot be taken for an operator, else in quotes. */
+/** Renders a word as it is if it cannot be taken for an operator, else in quotes. */
 export function plainOrQuoted(text: string): string | null {
   return isPlain(text) ? text : quoted(text);
 }
@@ -49,7 +51,10 @@ export function isPlain(word: string): boolean {
   return /^[\p{L}\p{M}\p{N}_]+$/u.test(word) && !/^(?:AND|OR|NOT|NEAR|ONEAR)$/i.test(word);
 }
 
-/** `exact`: nothing was left out. Only then may it be excluded: the opposite of too much is too little. */
+/**
+ * `exact` means that nothing was left out. Only exact parts may be excluded: negating a match that is too broad would
+ * exclude too much.
+ */
 interface Rendered {
   readonly text: string | null;
   readonly exact: boolean;
@@ -105,16 +110,16 @@ function all(nodes: readonly QueryNode[], dialect: Dialect): Rendered {
 function any(nodes: readonly QueryNode[], dialect: Dialect): Rendered {
   const parts = nodes.map((node) => render(node, dialect));
   if (parts.length === 1) return parts[0]!;
-  // An alternative that cannot be said could match anything.
+  // An alternative that cannot be expressed could match anything.
   if (dialect.or === undefined || parts.some((part) => part.text === null)) return UNSAYABLE;
-  // Google reads `a b OR c` as `a (b OR c)`: parentheses leave nothing to precedence.
+  // Google reads `a b OR c` as `a (b OR c)`: parentheses make the precedence explicit.
   const said = parts.map((part) => (part.joined === 'and' ? `(${part.text})` : part.text));
   return { text: said.join(` ${dialect.or} `), exact: parts.every((part) => part.exact), joined: 'or' };
 }
 
 function without(node: QueryNode, dialect: Dialect): Rendered {
   if (node.type === 'not') return render(node.node, dialect);
-  // No search known excludes a group: neither of two is said one by one; not both of two cannot be said.
+  // No known search excludes a group. "Neither a nor b" becomes two exclusions; "not both a and b" cannot be expressed.
   if (node.type === 'or')
     return all(
       node.nodes.map((one) => ({ type: 'not', node: one })),

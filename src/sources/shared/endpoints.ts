@@ -1,18 +1,22 @@
-/** One search over several places (feeds, sites): each has its own outcome, and none can spoil the others. */
+/**
+ * Searches several endpoints (feeds, sites) as one. Each has its own outcome, and its failure does not affect the
+ * others.
+ */
 import { type Found, type SettingSpecs, type SourceContext, SourceError } from '../source.js';
 import { placeOf } from './address.js';
 import { asTheyCome } from './as-they-come.js';
 import { newestFirst } from './newest-first.js';
 
-/** Searches become one. */
+/** Merges several searches into one. */
 type Merge = (searches: AsyncGenerator<readonly Found[]>[]) => AsyncIterable<readonly Found[]>;
 
 /**
- * Pages of all places, told apart by `endpoint`. Where the scan reads everything they come as they are there; where it
- * stops at a limit they come newest first over all places, so that no place has its say at the cost of another.
- * @param urls as the user wrote them
- * @param merge in another order than that
- * @throws SourceError the first one, where every place failed
+ * Yields the pages of all endpoints, marked with their `endpoint`. If the scan reads everything, pages are yielded as
+ * they arrive; if it stops at a limit, they come newest first across all endpoints, so that no endpoint crowds out
+ * another.
+ * @param urls endpoints as the user wrote them
+ * @param merge replaces the default merge order
+ * @throws SourceError the first error, if every endpoint failed
  */
 export async function* searchEndpoints<S extends SettingSpecs>(
   urls: readonly string[],

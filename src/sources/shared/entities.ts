@@ -1,12 +1,12 @@
-/** Entities alone, where no tags are meant. */
+/** Decodes entities in text that contains no tags. */
 import { decodeHTMLStrict, decodeXML } from 'entities';
 
-/** Those of HTML that end in a semicolon: `&copy=1` in an address is none. */
+/** Decodes HTML entities that end in a semicolon only: `&copy=1` in a URL is not an entity. */
 export function withoutHtmlEntities(text: string): string {
   return decodeHTMLStrict(text);
 }
 
-/** The five of XML, and numbers. */
+/** Decodes the five named entities of XML and numeric ones. */
 export function withoutXmlEntities(text: string): string {
   return decodeXML(text);
 }

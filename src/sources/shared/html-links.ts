@@ -1,8 +1,11 @@
-/** Where the links of a piece of markup lead. */
+/** Extracts link targets from HTML. */
 import { Parser } from 'htmlparser2';
 import { webOf } from './json.js';
 
-/** Absolute addresses, in order, once each. @param isLink by the classes of the anchor; all where absent */
+/**
+ * Returns the absolute http(s) URLs in order, without duplicates.
+ * @param isLink selects links by the class attribute; default: all
+ */
 export function htmlLinks(html: string, isLink: (classes: string) => boolean = () => true): string[] {
   const links = new Set<string>();
   const parser = new Parser({

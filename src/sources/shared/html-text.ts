@@ -1,15 +1,15 @@
-/** Markup to plain text in one pass of a tokenizer, without a tree: no depth of nesting costs anything. */
+/** Converts HTML to plain text in one pass of a tokenizer. No tree is built, so deep nesting costs nothing. */
 import { decodeHTML, decodeHTMLAttribute } from 'entities';
 import { tidyText } from './text.js';
 import { readTokens } from './tokens.js';
 
 export interface HtmlText {
   readonly text: string;
-  /** Values of `href` as written, entities decoded. */
+  /** Values of `href` as written, with entities decoded. */
   readonly links: readonly string[];
 }
 
-/** Entities are decoded once; scripts and styles are left out; blocks and `<br>` end a line. */
+/** Decodes entities once, leaves out scripts and styles, and ends lines at block elements and `<br>`. */
 export function htmlToText(html: string): string {
   return readHtml(html).text;
 }
@@ -65,7 +65,7 @@ const GAPS = new Map<string, string>([
   ['th', ' '],
 ]);
 
-// XHTML inside a feed may carry a prefix.
+// XHTML inside a feed may have namespace prefixes.
 function localName(html: string, start: number, end: number): string {
   const lower = html.slice(start, end).toLowerCase();
   return lower.slice(lower.indexOf(':') + 1);

@@ -1,7 +1,7 @@
-/** Queries for what links to a page, in the words of sources that can be asked for that. */
+/** Link queries: finds the pages whose links are wanted, for sources that can search by link. */
 import type { Found, QueryNode, SourceQuery } from '../source.js';
 
-/** The pages that are asked for, as `example.com/page`, `example.com/blog/*` or `example.com`; none in most queries. */
+/** Returns the pages in `link:` terms, as `example.com/page`, `example.com/blog/*` or `example.com`; usually none. */
 export function linksIn({ node }: Pick<SourceQuery, 'node'>): readonly string[] {
   return linksOf(node);
 }
@@ -11,19 +11,19 @@ function linksOf(node: QueryNode): readonly string[] {
   return node.type === 'field' && node.field === 'link' ? [node.value] : [];
 }
 
-/** The page itself or the folder above what is asked for, without scheme: `example.com/blog`. */
+/** Returns the page itself, or the folder or host of a wider pattern, without scheme: `example.com/blog`. */
 export const addressOf = (link: string): string => link.replace(/\/?\*$|\/$/, '');
 
-/** Not all below it, nor a whole site. */
+/** Whether the pattern is a single page rather than a folder or a whole site. */
 export const isOnePage = (link: string): boolean => /[/?]/.test(link) && !link.endsWith('*');
 
-/** Whether it leads there, as far as its addresses are written alike: what counts is decided elsewhere. */
+/** Whether an item mentions the link by plain substring comparison; the exact decision is made by the filter. */
 export function leadsTo({ links = [], text, title }: Found, link: string): boolean {
   const address = addressOf(link).toLowerCase();
   return [...links, text ?? '', title ?? ''].some((place) => place.toLowerCase().includes(address));
 }
 
-/** Of one page, as it may have been posted where addresses are compared letter by letter. */
+/** Variants of a page's URL under which it may have been posted, for services that compare URLs literally. */
 export function spellingsOf(link: string): readonly string[] {
   const address = addressOf(link);
   const hosts = [`https://${address}`, `https://www.${address}`];

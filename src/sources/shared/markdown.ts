@@ -1,20 +1,23 @@
-/** Markdown, as people type it into trackers and forums, to plain text. */
+/** Converts Markdown, as typed into trackers and forums, to plain text. */
 import { htmlToText } from './html-text.js';
 import { distinct, webOf } from './json.js';
 
 export interface MarkdownText {
   readonly text: string;
-  /** Where its links lead, and addresses that stand in it bare. */
+  /** Targets of its links, and bare URLs in the text. */
   readonly links: readonly string[];
 }
 
-/** Linear in its length: what could be tried again from every sign is bounded. Code stays as it is written. */
+/**
+ * Takes time linear in the length, because every repetition that could be retried at each character is bounded. Code
+ * stays as written.
+ */
 export function readMarkdown(markdown: string): MarkdownText {
   const links: (string | null)[] = [];
   const lines: string[] = [];
   let fence = '';
   for (const line of withoutComments(markdown).split(/\r\n?|\n/)) {
-    // What ends on its line is no block: ```code```
+    // Backticks closed on the same line (```code```) do not open a block.
     const mark = /^ {0,3}(`{3,}(?=[^`]*$)|~{3,})/.exec(line)?.[1] ?? '';
     if (fence === '' && mark !== '') fence = mark;
     else if (fence !== '' && mark.startsWith(fence) && line.trim() === mark) fence = '';
@@ -23,7 +26,7 @@ export function readMarkdown(markdown: string): MarkdownText {
   return { text: htmlToText(lines.join('\n').replace(NO_TAG, '&lt;')), links: distinct(links) };
 }
 
-/** As markup: what is code has no tags in it, and what is not may have some. */
+/** Converts a line to HTML: code is escaped, while prose may contain tags. */
 function readLine(line: string, links: (string | null)[]): string {
   return line
     .split(/(`{1,3}[^`]+`{1,3})/)
@@ -53,21 +56,21 @@ function readProse(prose: string, links: (string | null)[]): string {
     .replace(/\\([!-/:-@[-`{-~])/g, '$1');
 }
 
-/** An address may have a part in parentheses: `/wiki/Acme_(brand)`. */
+/** URLs may contain a part in parentheses: `/wiki/Acme_(brand)`. */
 const LINK = /\[([^\][]{0,1000})\]\(<?((?:[^()\s<>]|\([^()\s<>]{0,200}\)){1,2000})>?(?:\s[^()]{0,500})?\)/g;
 
-/** Not within a word, nor in an address. What looks like `__init__` is a name, and stays. */
+/** Matches underscore emphasis, but not within a word or a URL. Names such as `__init__` are left unchanged. */
 const EMPHASIS =
   /(?<![\p{L}\p{N}_\\/:?&=#.%-])(_{1,3})(?=[^\s_])((?:[^_]|(?<=[\p{L}\p{N}])_(?=[\p{L}\p{N}])){0,500}[^\s_\\])\1(?![\p{L}\p{N}_])/gu;
 
-/** What begins no tag is text: `a <b && c`. */
+/** Matches `<` that does not open a tag: `a <b && c`. */
 const NO_TAG = (() => {
   const value = `"[^"]{0,2000}"|'[^']{0,2000}'|[^\\s"'=<>\`]{1,2000}`;
   const attribute = `\\s+[a-z_:@][\\w.:-]{0,100}(?:\\s*=\\s*(?:${value}))?`;
   return new RegExp(`<(?=/?[a-z])(?!/?[a-z][\\w:-]{0,100}(?:${attribute}){0,100}\\s*/?>)`, 'gi');
 })();
 
-/** In code a comment is what is shown. */
+/** Matches code along with comments, because a comment inside code is visible text. */
 const CODE_OR_COMMENT =
   /(^ {0,3}(`{3,20}(?=[^`\n]*$)|~{3,20})[\s\S]*?^ {0,3}\2|`[^`\n]+`)|<!--[\s\S]*?(?:-->|(?![\s\S]))/gm;
 

@@ -1,7 +1,8 @@
-/** How people mark the language of a post, where a search compares the marks letter by letter. */
+/** Language codes of posts, for searches that compare them literally. */
 
 /**
- * Some write `nb` for Norwegian and `fil` for Tagalog, others `no` and `tl`: asked for one, such a search finds none of
- * the other. @param language as a query has it: the two codes are one there
+ * Whether posts in a language may carry either of two codes. Some authors write `nb` for Norwegian and `fil` for
+ * Tagalog, others `no` and `tl`; a literal search for one misses the other.
+ * @param language code from a query, where both codes are already normalized to one
  */
 export const hasTwoMarks = (language: string): boolean => language === 'no' || language === 'tl';

@@ -1,13 +1,13 @@
-/** Several searches, each newest first, as one: newest first, each mention once, no page asked before it is needed. */
+/** Merges searches that are each newest first into one, without duplicates, requesting no page before it is needed. */
 import { type Found, SourceError } from '../source.js';
 
 /**
- * First pages are asked for at once. After that a search is asked for its next page only when its last one is used
- * up: until then nothing is known of what it may hold. Mentions without a time come out as they lie.
+ * Requests all first pages at once, and then the next page of a search only once its last one is used up: until then it
+ * is unknown what that page may hold. Mentions without a time are yielded in the order in which they come.
  *
- * The error of one search ends all, and what the others hold back is dropped: what came out until then is complete
- * down to its oldest mention, what would follow has holes.
- * @param onRepeated told of a search that gave the same page again, and since when it is complete
+ * An error in one search ends all, and pages still buffered from the others are dropped: what was yielded before is
+ * complete down to its oldest mention, while anything further would have gaps.
+ * @param onRepeated called if a search returns the same page again, with the time since which its results are complete
  */
 export async function* newestFirst(
   searches: readonly AsyncIterable<readonly Found[]>[],
@@ -29,9 +29,9 @@ export async function* newestFirst(
 
 interface Branch {
   readonly pages: AsyncIterator<readonly Found[]>;
-  /** Ids of all that it gave. */
+  /** Ids of all items that the search returned. */
   readonly given: Set<string>;
-  /** Newest last: taking one is cheap. */
+  /** Newest last, because removing from the end is cheap. */
   waiting: { readonly found: Found; readonly at: number }[];
   asking: boolean;
   ended: boolean;
@@ -43,7 +43,7 @@ function open(search: AsyncIterable<readonly Found[]>): Branch {
 
 const isDry = (branch: Branch) => !branch.ended && branch.waiting.length === 0;
 
-// What a network hides from its readers makes pages short, and some empty; but not page after page.
+// Items that a network hides make some pages short or empty, but not many pages in a row.
 const EMPTY_AT_MOST = 10;
 
 async function refill(branch: Branch, onRepeated?: (completeFrom: Date) => void): Promise<void> {
@@ -60,7 +60,7 @@ async function refill(branch: Branch, onRepeated?: (completeFrom: Date) => void)
   }
 }
 
-/** Some servers do not know where to go on, and begin again: asked on, they would for ever. */
+/** Whether a page contains nothing new. Some servers ignore the cursor and start over, which would never end. */
 function isRepeated(page: readonly Found[], { given }: Branch): boolean {
   const before = given.size;
   for (const found of page) given.add(idOf(found));
@@ -72,7 +72,7 @@ async function end(branch: Branch): Promise<void> {
   await branch.pages.return?.();
 }
 
-/** As far as it is known that nothing newer can come. */
+/** Takes items as long as no search can still return a newer one. */
 function merge(branches: readonly Branch[]): Found[] {
   const merged: Found[] = [];
   while (!branches.some(isDry)) {
@@ -102,7 +102,7 @@ function idOf(found: Found): string {
   return found.id ?? found.url ?? '';
 }
 
-/** return() waits its turn behind a next() that is under way: such a search ends by itself, when its request does. */
+/** return() queues after a pending next(), so such a search is not awaited: it ends when its request does. */
 async function close(branches: readonly Branch[]): Promise<void> {
   const closing = branches.map((branch) => ({ branch, closed: Promise.resolve(branch.pages.return?.()) }));
   for (const { closed } of closing) closed.catch(() => undefined);

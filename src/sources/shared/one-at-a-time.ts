@@ -1,9 +1,9 @@
-/** What must not run twice at once: a login, a count that is read and written. */
+/** Serializes tasks that must not run concurrently: logins, and counts that are read and written back. */
 import type { Cache } from '../source.js';
 
 const last = new Map<string, Promise<unknown>>();
 
-/** Runs `task` when everything that this process asked before under the same name has ended, well or badly. */
+/** Runs `task` once all earlier tasks of this process with the same name have settled. */
 export function oneAtATime<T>(name: string, task: () => Promise<T>): Promise<T> {
   const result = (last.get(name) ?? Promise.resolve()).then(task);
   const ended = result
@@ -15,7 +15,11 @@ export function oneAtATime<T>(name: string, task: () => Promise<T>): Promise<T> 
   return result;
 }
 
-/** The same for all processes that share the cache. @param source whose own it is @param key under which it counts */
+/**
+ * Like `oneAtATime`, but across all processes that share the cache.
+ * @param source name of the source that owns the cache
+ * @param key key of the count
+ */
 export function countedAlone<T>(cache: Cache, source: string, key: string, task: () => Promise<T>): Promise<T> {
   return oneAtATime(`${source} ${key}`, () => cache.alone?.(key, task) ?? task());
 }

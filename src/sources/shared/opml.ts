@@ -1,4 +1,4 @@
-/** Lists of feeds as feed readers export them, whatever their version and their faults. */
+/** Reads OPML feed lists exported by feed readers, tolerating all versions and common errors. */
 import { typedAddress } from './address.js';
 import { decodeText } from './charset.js';
 import { titleText } from './feed/markup.js';
@@ -11,7 +11,10 @@ export interface Subscription {
 
 const MAX_SUBSCRIPTIONS = 10_000;
 
-/** In the order of the file, each address once; nested folders are looked into. Empty where it names no feed. */
+/**
+ * Returns the feeds in the order of the file, without duplicate URLs and including nested folders. Empty if the file
+ * lists no feed.
+ */
 export function parseOpml(bytes: Uint8Array): Subscription[] {
   const found = new Map<string, Subscription>();
   readXml(decodeText(bytes).trimStart(), {

@@ -1,17 +1,17 @@
-/** A web page as a tree, as far as a tree can be made of it without harm. */
+/** Parses a web page into a tree, within limits that keep parsing safe. */
 import type { CheerioAPI, load } from 'cheerio/slim';
 import { Parser } from 'htmlparser2';
 import { SourceError } from '../source.js';
 
 export type Page = CheerioAPI;
-/** An element or a text of it. */
+/** An element or text node of a page. */
 export type PageNode = Exclude<Parameters<typeof load>[0], string | readonly unknown[] | Uint8Array>;
 
 const CHARACTERS_AT_MOST = 4_000_000;
-/** Trees are walked in themselves: a deeper one could be deeper than the stack, and takes the square of its depth. */
+/** Tree walks are recursive: a deeper tree could overflow the stack, and takes time quadratic in its depth. */
 const DEPTH_AT_MOST = 512;
 
-/** @throws SourceError `too_large` */
+/** @throws SourceError `too_large` if the page is too long or too deeply nested */
 export async function readPage(html: string): Promise<Page> {
   if (html.length > CHARACTERS_AT_MOST || isTooDeep(html)) {
     throw new SourceError('too_large', 'the page is longer or nested deeper than pages are');
@@ -27,7 +27,7 @@ function isTooDeep(html: string): boolean {
       depth += 1;
       if (depth <= deepest) return;
       deepest = depth;
-      // What follows is not read: it would take the square of its depth too.
+      // Stop here: reading the rest would take time quadratic in its depth, too.
       if (depth > DEPTH_AT_MOST) parser.pause();
     },
     onclosetag() {

@@ -1,15 +1,20 @@
-/** Lists of answers: one in which nothing can be recognised was not read, however little was to be found in it. */
+/**
+ * Validates lists of items: if nothing in a non-empty list is recognized, its format has changed, which is an error.
+ */
 import { type SourceContext, SourceError } from '../source.js';
 
-/** Told of those that cannot be recognised beside others that can. */
+/** Receives the number of unrecognized items among recognized ones. */
 export type Told = Pick<SourceContext, 'unrecognised'>;
 
 /**
- * The list, as it is, where it is empty or at least one of its elements is what was asked for; how many others are not is told.
- * @param things as messages call them: `stories` @param from who answered
- * @param isOne by what tells one from another (its id or address) and by where its words would stand; not by whether a
- * mention comes of it: what was deleted, is withheld, has no words or is of another kind is one all the same
- * @throws SourceError `bad_response` where it is no list, or one of strangers
+ * Returns the list unchanged if it is empty or at least one element is of the expected kind, and reports how many
+ * elements are not.
+ * @param things name of the elements in messages: `stories`
+ * @param from name of the service that answered
+ * @param isOne whether an element is of the expected kind, judged by its identifier (id or URL) and by the presence of
+ * its text fields, not by whether it becomes a mention: deleted, withheld, empty or otherwise unsuitable elements count
+ * too
+ * @throws SourceError `bad_response` if the value is not a list, or no element of it is recognized
  */
 export function listFrom(
   list: unknown,
@@ -22,7 +27,10 @@ export function listFrom(
   return recognised<unknown>(list, things, from, isOne, told);
 }
 
-/** The same of what is known to be a list. @throws SourceError `bad_response` where it is one of strangers */
+/**
+ * Like `listFrom`, for a value known to be a list.
+ * @throws SourceError `bad_response` if no element of it is recognized
+ */
 export function recognised<T>(
   list: readonly T[],
   things: string,

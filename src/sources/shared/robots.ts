@@ -1,13 +1,13 @@
-/** What a site asks of programs (RFC 9309), and whether a page may be read. */
+/** robots.txt (RFC 9309): whether programs may read a page. */
 import { type SourceContext, SourceError } from '../source.js';
 import { hostOf } from './address.js';
 import { objectOf, textOf } from './json.js';
 import { oneAtATime } from './one-at-a-time.js';
 
-/** As it is called in the rules of sites. */
+/** Name of this program in the rules of sites. */
 const AGENT = 'socialrank';
 const DAY = 86_400_000;
-/** What is longer need not be read, says the standard. */
+/** The standard requires crawlers to parse at least 500 KiB; anything beyond may be ignored. */
 const CHARACTERS_AT_MOST = 500 * 1024;
 const RULES_AT_MOST = 5_000;
 
@@ -18,9 +18,9 @@ export function robotsUrl(url: string): string {
 }
 
 /**
- * Rules are asked for once a day. Where there are none, everything may be read.
- * @param untrusted the address was found in content
- * @throws SourceError `blocked` where the page may not be read; the failure where the rules could not be had
+ * Checks that a page may be read. Rules are requested once a day; without rules, everything may be read.
+ * @param untrusted whether the URL was found in content
+ * @throws SourceError `blocked` if the page may not be read; the failure of the request if the rules could not be read
  */
 export async function mayRead(url: string, untrusted: boolean, context: Context): Promise<void> {
   if (allows(await rulesOf(url, untrusted, context), url)) return;
@@ -29,7 +29,7 @@ export async function mayRead(url: string, untrusted: boolean, context: Context)
   });
 }
 
-/** Of a site that is read in several ways at once they are asked for once. */
+/** Requests the rules once, even if a site is read in several ways at the same time. */
 async function rulesOf(url: string, untrusted: boolean, context: Context): Promise<string> {
   const key = `robots:${new URL(url).origin}`;
   return oneAtATime(key, async () => {
@@ -50,14 +50,14 @@ async function askRules(url: string, untrusted: boolean, { http }: Context): Pro
     });
     return ownGroup(response.text().slice(0, CHARACTERS_AT_MOST));
   } catch (error) {
-    // Any 4xx means that there are no rules, but for 429; where the site is down, nobody knows.
+    // Any 4xx other than 429 means that there are no rules; if the site is down, its rules are unknown.
     const status = error instanceof SourceError ? (error.status ?? 0) : 0;
     if (status >= 400 && status < 500 && status !== 429) return '';
     throw error;
   }
 }
 
-/** Of all groups those that are for us, else those for everybody: `allow /a`, one rule a line. */
+/** Returns the rules of all groups for this program, else of those for all programs, one per line: `allow /a`. */
 function ownGroup(text: string): string {
   const groups = new Map<string, string[]>();
   let agents = new Set<string>();
@@ -82,7 +82,7 @@ function ownGroup(text: string): string {
   return (groups.get(AGENT) ?? groups.get('*') ?? []).slice(0, RULES_AT_MOST).join('\n');
 }
 
-/** The longest rule that fits the path is heard; of two as long, the one that allows. */
+/** The longest rule that matches the path applies; of two equally long ones, the one that allows. */
 export function allows(rules: string, url: string): boolean {
   const { pathname, search } = new URL(url);
   const path = unescaped(`${pathname}${search}`);
@@ -98,7 +98,9 @@ export function allows(rules: string, url: string): boolean {
   return isAllowed;
 }
 
-/** `*` is anything, `$` at the end is the end. Without going back: each part is found where it first stands. */
+/**
+ * `*` matches anything, a final `$` the end of the path. Without backtracking: each part matches where it first occurs.
+ */
 function fits(path: string, pattern: string): boolean {
   const isWhole = pattern.endsWith('$');
   const [first = '', ...parts] = (isWhole ? pattern.slice(0, -1) : pattern).split('*');

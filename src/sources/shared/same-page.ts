@@ -1,7 +1,10 @@
-/** Programs that speak another's language may not know its pages: they give the first one again, whatever is asked for. */
+/**
+ * Servers that implement the API of another program may not support its paging: they return the first page again
+ * whatever page is requested.
+ */
 import type { SourceContext } from '../source.js';
 
-/** For `newestFirst`. @param host who answers so */
+/** Callback for `newestFirst` that reports the result as truncated. @param host host that repeats its page */
 export const samePage =
   (host: string, context: Pick<SourceContext, 'truncated'>) =>
   (completeFrom: Date): void =>

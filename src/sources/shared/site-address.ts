@@ -1,13 +1,13 @@
-/** A site that the user names: its host, or an address with the folder that it lies in. */
+/** A site given by the user: a host, or a URL including the folder in which the site is located. */
 import { typedAddress } from './address.js';
 
 export interface SiteAddress {
-  /** With the folder, and a slash at the end. */
+  /** Includes the folder, and ends with a slash. */
   readonly base: string;
   readonly host: string;
 }
 
-/** Null where no site is named. */
+/** Returns null if the text does not name a site. */
 export function siteAddress(given: string): SiteAddress | null {
   const address = typedAddress(given);
   if (address === null) return null;

@@ -1,6 +1,6 @@
-/** Plain text as mentions carry it: white space folded, nothing invisible that could only harm. */
+/** Normalizes plain text: collapses white space and removes invisible characters that could only do harm. */
 
-/** Keeps lines and blank lines, folds everything else. */
+/** Keeps line breaks and blank lines; collapses all other white space. */
 export function tidyText(text: string): string {
   const trimmed = text.trim();
   return isTidy(trimmed, 2) ? trimmed : folded(clean(trimmed), gapOfLines);
@@ -14,8 +14,8 @@ export function tidyLine(text: string): string {
 const gapOfLines = (lineEnds: number): string => (lineEnds === 0 ? ' ' : lineEnds === 1 ? '\n' : '\n\n');
 
 /**
- * Most texts are tidy as they are, and there are many of them: nothing stands between words but one space, or as many
- * line ends as may follow each other. False where it would take a closer look.
+ * Fast path, as most texts are tidy already and there are many of them. True if words are separated by a single space
+ * or by at most `lineEnds` line feeds; false if the text needs a closer look.
  */
 function isTidy(trimmed: string, lineEnds: number): boolean {
   let gap = 0;
@@ -32,7 +32,7 @@ function isTidy(trimmed: string, lineEnds: number): boolean {
 const LINE_END = 0x0a;
 const SPACE = 0x20;
 
-/** Letters, punctuation and symbols; neither spaces, controls, nor halves of characters. */
+/** Non-ASCII letters, punctuation and symbols; neither spaces, controls nor surrogates. */
 function isLetterAbroad(code: number): boolean {
   return (
     (code > 0xa0 && code < 0x1680) ||
@@ -43,7 +43,7 @@ function isLetterAbroad(code: number): boolean {
   );
 }
 
-/** A gap for each run of white space between words, whatever it is made of; none at the ends. */
+/** Replaces each run of white space between words by one gap, and removes it at the ends. */
 function folded(text: string, gapOf: (lineEnds: number) => string): string {
   let tidy = '';
   let done = 0;
@@ -60,7 +60,7 @@ function folded(text: string, gapOf: (lineEnds: number) => string): string {
   return tidy + text.slice(done);
 }
 
-/** What `\s` means. */
+/** Matches the same characters as `\s`. */
 function isSpace(code: number): boolean {
   if (code < 0x80) return code === SPACE || (code >= 0x09 && code <= 0x0d);
   if (code < 0x2000) return code === 0xa0 || code === 0x1680;
@@ -71,20 +71,22 @@ function isSpace(code: number): boolean {
 const isBetweenWords = (text: string, at: number): boolean =>
   at > 0 && at + 1 < text.length && !isSpace(text.charCodeAt(at - 1)) && !isSpace(text.charCodeAt(at + 1));
 
-/** `\n`, `\r`, or both as one. */
+/** Matches `\n`, `\r`, or `\r\n` as one line end. */
 function isLineEnd(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
   return code === LINE_END ? text.charCodeAt(at - 1) !== 0x0d : code === 0x0d;
 }
 
-/** U+0080 to U+009F are controls that nobody writes: where they stand, windows-1252 was taken for Latin-1. */
+/**
+ * Nobody writes the control characters U+0080 to U+009F: their presence means that windows-1252 was read as Latin-1.
+ */
 export function withoutC1(text: string): string {
   return text.replace(/[\x80-\x9f]/g, (control) => WINDOWS_1252.charAt(control.charCodeAt(0) - 0x80));
 }
 
 const WINDOWS_1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
 
-// Control characters mean nothing in prose; a lone half of a surrogate pair could not be written as UTF-8.
+// Control characters mean nothing in prose, and a lone surrogate cannot be encoded in UTF-8.
 function clean(text: string): string {
   if (!/[\0-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]/.test(text)) return text;
   return withoutC1(text)

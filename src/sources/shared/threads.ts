@@ -1,4 +1,4 @@
-/** What was said under posts that lead to a page: some threads, each asked for when its turn comes. */
+/** Reads the replies to posts that link to a page, one thread at a time up to a limit. */
 import { type Found, type SourceContext, SourceError, type SourceQuery } from '../source.js';
 import { leadsTo, linksIn } from './links.js';
 
@@ -7,8 +7,8 @@ const THREADS_AT_MOST = 20;
 type Context = Pick<SourceContext, 'truncated' | 'warn' | 'signal'>;
 
 /**
- * The posts as they come, and behind each page what answers them; the posts alone where no link is asked for.
- * @param under the replies to one post, page by page: their own links need not lead anywhere
+ * Yields the posts, and after each page the replies to its posts; only the posts if the query has no `link:` term.
+ * @param under returns the replies to one post, page by page; the replies themselves need not link anywhere
  */
 export async function* withThreads(
   posts: AsyncIterable<readonly Found[]>,
@@ -33,12 +33,15 @@ export async function* withThreads(
   }
 }
 
-/** Posts older than the window are looked for all the same where a link is asked for: they may be answered in it. */
+/** For link queries, removes the start of the window, since older posts may have been replied to within it. */
 export function everSince<C extends { readonly since: Date }>(query: Pick<SourceQuery, 'node'>, context: C): C {
   return linksIn(query).length === 0 ? context : { ...context, since: new Date(0) };
 }
 
-/** Whether something may stand under it. Of a thread that is known the first post alone is asked for: the rest is in it. */
+/**
+ * Whether a post may have replies worth requesting. Only the first post of a known thread is used, as its thread
+ * includes the rest.
+ */
 function isDiscussed({ id, engagement, thread }: Found): boolean {
   return typeof id === 'string' && engagement?.replies !== 0 && (thread?.root ?? null) === null;
 }

@@ -1,19 +1,21 @@
-/** Tags, attributes and texts of markup as the tokenizer of htmlparser2 finds them, sooner where the markup is plain. */
+/**
+ * Tokenizes markup into tags, attributes and text: plain markup on a fast path, the rest by htmlparser2's tokenizer.
+ */
 import { Tokenizer } from 'htmlparser2';
 
-/** Places in the markup, `end` behind the last character; nothing is decoded. */
+/** Receives positions in the markup. `end` is exclusive, and nothing is decoded. */
 export interface Tokens {
   tagName(start: number, end: number): void;
-  /** Of the tag that was named last, in order; those without a value are left out. */
+  /** An attribute of the last tag name, in order; attributes without a value are left out. */
   attribute(nameStart: number, nameEnd: number, start: number, end: number): void;
-  /** `end` is behind the `>`. @returns whether to go on */
+  /** `end` is after the `>`. @returns whether to continue */
   tagEnd(end: number, closesItself: boolean): boolean;
   endTag(nameStart: number, nameEnd: number): void;
   text(start: number, end: number): void;
   cdata(start: number, end: number): void;
 }
 
-/** From the first thing on that is not written the way software writes it, the tokenizer goes on. */
+/** From the first construct that is not written plainly, htmlparser2 takes over for the rest. */
 export function readTokens(markup: string, language: 'xml' | 'html', tokens: Tokens): void {
   const isXml = language === 'xml';
   let at = 0;
@@ -29,12 +31,12 @@ export function readTokens(markup: string, language: 'xml' | 'html', tokens: Tok
   }
 }
 
-/** Nobody wants to hear the rest. */
+/** The consumer asked to stop. */
 const STOPPED = -1;
-/** The tokenizer has to look at it. */
+/** Not plain markup: htmlparser2 takes over. */
 const ODD = -2;
 
-/** @returns where to go on, or why not */
+/** @returns the position at which to continue, or STOPPED or ODD */
 function readPlain(markup: string, open: number, isXml: boolean, tokens: Tokens): number {
   const first = markup.charCodeAt(open + 1);
   if (first === SLASH) return readEndTag(markup, open + 2, tokens);
@@ -52,7 +54,7 @@ function readEndTag(markup: string, start: number, tokens: Tokens): number {
 
 function readDeclaration(markup: string, open: number, tokens: Tokens): number {
   if (isLetter(markup.charCodeAt(open + 2))) return behind(markup, '>', open + 3);
-  // `<!-->` is a comment, too: its dashes may be those of its end.
+  // `<!-->` is a comment too: its dashes may be part of its end.
   if (markup.startsWith('--', open + 2)) return behind(markup, '-->', open + 2);
   if (!markup.startsWith('[CDATA[', open + 2)) return ODD;
   const start = open + '<![CDATA['.length;
@@ -73,7 +75,7 @@ function readTag(markup: string, start: number, isXml: boolean, tokens: Tokens):
     tokens.tagName(start, end);
     return tokens.tagEnd(end + 1, false) ? end + 1 : STOPPED;
   }
-  // Nothing is told before all of it is known to be plain.
+  // Report nothing until the whole tag is known to be plain.
   const places: number[] = [];
   const last = readAttributes(markup, end, places);
   const closesItself = markup.charCodeAt(last) === SLASH;
@@ -86,7 +88,7 @@ function readTag(markup: string, start: number, isXml: boolean, tokens: Tokens):
   return tokens.tagEnd(next, closesItself) ? next : STOPPED;
 }
 
-/** @returns where the `>` or `/` behind them stands */
+/** @returns the position of the `>` or `/` after the attributes, or ODD */
 function readAttributes(markup: string, from: number, places: number[]): number {
   let at = from;
   for (;;) {
@@ -96,7 +98,7 @@ function readAttributes(markup: string, from: number, places: number[]): number 
     if (!isLetter(first) || places.length === MAX_PLACES) return ODD;
     const name = at;
     at = nameEnd(markup, name);
-    // None: it has no value, or there is space before the equals sign, where no name begins.
+    // The attribute has no value; or a space precedes the equals sign, where the next round finds no name: ODD.
     if (markup.charCodeAt(at) !== EQUALS) continue;
     const value = at + 2;
     const quote = markup.charCodeAt(at + 1);
@@ -108,10 +110,10 @@ function readAttributes(markup: string, from: number, places: number[]): number 
   }
 }
 
-/** Of 64 attributes. */
+/** Four positions for each of 64 attributes. */
 const MAX_PLACES = 4 * 64;
 
-/** What stands in these is not markup. */
+/** The content of these elements is not markup. */
 function isSpecial(markup: string, start: number, end: number): boolean {
   const first = markup.charCodeAt(start) | 0x20;
   if (first !== 0x73 && first !== 0x74 && first !== 0x78) return false;
@@ -139,12 +141,12 @@ function isLetter(code: number): boolean {
   return lower >= 0x61 && lower <= 0x7a;
 }
 
-/** Not a vertical tab: that would be part of a name. */
+/** A vertical tab is not included: it would be part of a name. */
 function isSpace(code: number): boolean {
   return code === 0x20 || (code >= 0x09 && code <= 0x0d && code !== 0x0b);
 }
 
-/** Letters, digits, `-`, `.`, `:` and `_`. */
+/** ASCII letters, digits, `-`, `.`, `:` and `_`. */
 function isOfName(code: number): boolean {
   return isLetter(code) || (code >= 0x30 && code <= 0x3a) || code === 0x2d || code === 0x2e || code === 0x5f;
 }
@@ -168,7 +170,7 @@ function tokenize(markup: string, from: number, isXml: boolean, tokens: Tokens):
       onselfclosingtag: (index) => end(index, true),
       onclosetag: (start, end) => tokens.endTag(from + start, from + end),
       ontext(start, end) {
-        // Where the markup ends inside an end tag it tells of text from -1 on.
+        // If the markup ends inside an end tag, htmlparser2 reports text that starts at -1.
         if (start >= 0) tokens.text(from + start, from + end);
       },
       oncdata: (start, end, endOffset) => tokens.cdata(from + start, from + end - endOffset),

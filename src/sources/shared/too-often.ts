@@ -1,7 +1,10 @@
-/** A 429 that says in a header of its own when to come back. */
+/** Handles status 429 for services that report the reset time in a header of their own. */
 import { type HttpResponse, type Refusal, SourceError } from '../source.js';
 
-/** @param reset ISO time. Undefined where there is none, or `Retry-After`, which is everybody's and read elsewhere. */
+/**
+ * @param reset reset time in ISO format
+ * @returns undefined if there is none, or if there is a `Retry-After`, which the network handles itself
+ */
 export function tooOften(response: HttpResponse, reset: string | null): Refusal | undefined {
   if (response.status !== 429 || reset === null || response.headers['retry-after'] !== undefined) return undefined;
   const { host } = new URL(response.url);

@@ -1,8 +1,8 @@
-/** The page behind the address of a redirector, where the address itself holds it. */
+/** Extracts the target from the URL of a redirector that contains it. */
 import { parseUrl } from '../../parse-url.js';
 import { httpAddress } from './address.js';
 
-/** The address as it is, where `parameter` holds none. */
+/** Returns the URL unchanged if `parameter` holds no URL. */
 export function unwrapped(address: string, parameter: string): string {
   return httpAddress(parseUrl(address)?.searchParams.get(parameter) ?? '') ?? address;
 }

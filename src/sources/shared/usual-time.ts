@@ -1,8 +1,8 @@
-/** Times as nearly all feeds write them, which may be read at sight. */
+/** Fast path for the two time formats that nearly all feeds use. */
 
 /**
- * In UTC, with milliseconds; null where it is written in any other way.
- * @param text `Sat, 21 Nov 2026 10:05:00 GMT` or `2026-11-21T10:05:00Z`, with any zone in numbers
+ * Returns the time in UTC with milliseconds; null if it is written in any other way.
+ * @param text as `Sat, 21 Nov 2026 10:05:00 GMT` or `2026-11-21T10:05:00Z`, with any numeric zone
  */
 export function usualTime(text: string): string | null {
   if (!USUAL.test(text)) return null;
@@ -22,7 +22,7 @@ const MONTHS = 'JanFebMarAprMayJunJulAugSepOctNovDec';
 
 const IS_UTC = /(?:GMT|Z|\+00:?00)$/;
 
-/** Only of days that there are: Date would count on from the last of the month. */
+/** Accepts existing dates only: Date would roll over from the last day of the month. */
 const USUAL = (() => {
   const [year, clock] = ['(?:19[7-9]|[2-8]\\d\\d)\\d', '(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d'];
   const [zone, first28] = ['[+-](?:0\\d|1[0-3])', '(?:0[1-9]|1\\d|2[0-8])'];
@@ -34,7 +34,7 @@ const USUAL = (() => {
   return new RegExp(`^(?:${mail}|${iso})$`);
 })();
 
-/** The zone may push it before 1970. */
+/** The zone may move the time before 1970. */
 function withZone(text: string): string | null {
   const instant = new Date(text);
   return instant.getTime() < 0 ? null : instant.toISOString();

@@ -1,4 +1,4 @@
-/** Reads the newest posts of tens of thousands of personal blogs, as Kagi's Small Web collects them. */
+/** Reads the newest posts of tens of thousands of personal blogs from Kagi's Small Web collection. */
 import { hostOf } from '../shared/address.js';
 import { openFeedAt } from '../shared/feed/named.js';
 import { feedPages } from '../shared/feed/pages.js';
@@ -27,7 +27,7 @@ export default defineSource({
   },
 });
 
-/** It comes from the blog, not from the one who collected it. */
+/** Credits the blog rather than the collection as the origin. */
 function toPost(found: Found): Found {
   const { url = null, author } = found;
   if (url === null) return found;

@@ -1,4 +1,4 @@
-/** Searches questions and answers of Stack Exchange sites, as Stack Overflow. */
+/** Searches questions and answers on Stack Exchange sites such as Stack Overflow. */
 import { type Dialect, plainOrQuoted, quoted, renderQuery } from '../shared/dialect.js';
 import { searchEndpoints } from '../shared/endpoints.js';
 import { addressOf } from '../shared/links.js';

@@ -1,4 +1,4 @@
-/** The pages of one search on one site. */
+/** Pages of one search on one site. */
 import { type JsonObject, listOf, objectOf } from '../shared/json.js';
 import { recognised } from '../shared/recognised.js';
 import { answeredAt } from '../shared/wait.js';
@@ -9,7 +9,7 @@ import type { Site } from './site.js';
 import { fromPost, isPost } from './wire.js';
 
 export const PAGE = 100;
-/** Without a key there are no more. */
+/** The limit without a key. */
 const PAGES_AT_MOST = 25;
 
 type Context = Pick<SourceContext, 'http' | 'cache' | 'now' | 'unrecognised' | 'truncated'> & {

@@ -1,10 +1,10 @@
-/** Refusals of Stack Exchange: a name and a sentence in the body, under a status that says little. */
+/** Explains error responses of Stack Exchange: the body has a name and a message, while the status says little. */
 import { bodyOf } from '../shared/body.js';
 import { textOf } from '../shared/json.js';
 import { afterSeconds, answeredAt } from '../shared/wait.js';
 import { type HttpResponse, type Refusal, SourceError } from '../source.js';
 
-/** @param now of the run: the seconds until more is given count from it */
+/** @param now start of the run, needed to turn the seconds to wait into a time */
 export function explain(response: HttpResponse, now: Date): Refusal | undefined {
   const { status } = response;
   const body = bodyOf(response);

@@ -1,4 +1,4 @@
-/** Requests that are left today, and pauses that were asked for: Stack Exchange writes both into its bodies. */
+/** Remaining requests of the day and requested pauses, which Stack Exchange reports in its response bodies. */
 import { bodyOf } from '../shared/body.js';
 import { countOf, type JsonObject } from '../shared/json.js';
 import { dayOf, nextDay } from '../shared/utc-day.js';
@@ -13,14 +13,14 @@ export function allowance(response: HttpResponse): Allowance | undefined {
   const asked = sentAt(response);
   const body = bodyOf(response);
   if (body === null || Number.isNaN(asked)) return undefined;
-  // Until then the same is not to be asked again, whatever is left of the day.
+  // Identical requests must not be repeated before the pause ends, whatever remains of the quota.
   const backoff = afterSeconds(secondsIn(body), asked);
   if (backoff !== null) return { remaining: 0, resetsAt: backoff };
   const remaining = countOf(body['quota_remaining']);
   return remaining === null ? undefined : { remaining, resetsAt: nextDay(new Date(asked)) };
 }
 
-/** For the next run: what is left, and until when nothing is to be asked. */
+/** Stores the remaining requests and the end of a pause for the next run. */
 export async function keep(body: JsonObject, key: string | undefined, read: Answered): Promise<void> {
   const { cache, now, answered } = read;
   const [max, remaining] = [countOf(body['quota_max']), countOf(body['quota_remaining'])];
@@ -35,7 +35,7 @@ interface Read {
 }
 
 interface Answered extends Read {
-  /** In ms. */
+  /** When the response arrived, in ms. */
   readonly answered: number;
 }
 
@@ -46,14 +46,14 @@ export async function quotaOf(key: string | undefined, { cache, now }: Read): Pr
   return { unit: 'requests', used, limit, resetsAt: nextDay(now) };
 }
 
-/** @throws SourceError `rate_limited` where an earlier run was told to wait, and the time is not over */
+/** @throws SourceError `rate_limited` if a pause requested in an earlier run is not over */
 export async function obeyBackoff({ cache, now }: Read): Promise<void> {
   const until = await cache.get(BACKOFF);
   if (until === undefined || !(Date.parse(until) > now.getTime())) return;
   throw new SourceError('rate_limited', 'Stack Exchange asked for a pause that is not over', { retryAt: until });
 }
 
-/** With a key it is another count. */
+/** Requests with a key are counted separately. */
 const keyOf = (key: string | undefined) => (key === undefined ? 'quota' : 'quota:key');
 
 function secondsIn(body: JsonObject): string | undefined {

@@ -1,4 +1,4 @@
-/** A site of Stack Exchange: its name at the API, and the host where its posts stand. */
+/** A Stack Exchange site: its API name and the host of its posts. */
 import { SourceError } from '../source.js';
 
 export interface Site {
@@ -6,10 +6,13 @@ export interface Site {
   readonly host: string;
 }
 
-// All the others lie below stackexchange.com.
+// All other sites are subdomains of stackexchange.com.
 const OWN_DOMAINS = new Set(['stackoverflow', 'superuser', 'serverfault', 'askubuntu', 'stackapps', 'mathoverflow']);
 
-/** As `stackoverflow`, `es.stackoverflow`, `meta.cooking`, or a host. @throws SourceError `needs_config` */
+/**
+ * Parses `stackoverflow`, `es.stackoverflow`, `meta.cooking`, or a host.
+ * @throws SourceError `needs_config` if the name is invalid
+ */
 export function siteOf(given: string): Site {
   const name = given.toLowerCase().replace(/^(?:https?:\/\/)?(?:www\.)?|\/.*$/g, '');
   if (!/^[a-z\d]+(?:[.-][a-z\d]+)*$/.test(name)) {
@@ -26,6 +29,6 @@ function hostOf(name: string): string {
   const last = rest.at(-1) ?? first;
   if (last === 'mathoverflow') return `${name}.net`;
   if (OWN_DOMAINS.has(last)) return `${name}.com`;
-  // The meta site of cooking is meta.cooking to the API, and cooking.meta.stackexchange.com on the web.
+  // The meta site of cooking is meta.cooking in the API, and cooking.meta.stackexchange.com on the web.
   return first === 'meta' && rest.length > 0 ? `${rest.join('.')}.meta.stackexchange.com` : `${name}.stackexchange.com`;
 }

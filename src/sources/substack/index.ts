@@ -1,4 +1,4 @@
-/** Reads feeds of newsletters on Substack that the user names. */
+/** Reads feeds of Substack newsletters named by the user. */
 import { parseUrl } from '../../parse-url.js';
 import { browsersOnly } from '../shared/feed/browsers-only.js';
 import { namedFeeds, namedRequests, type Platform, readName } from '../shared/feed/named.js';

@@ -1,17 +1,20 @@
-/** The elements of a page that have a class of a certain kind, without a tree: no depth of nesting costs anything. */
+/** Finds the elements of a page whose class matches. No tree is built, so deep nesting costs nothing. */
 import { Parser } from 'htmlparser2';
 
 export interface PageElement {
   readonly name: string;
   readonly classes: ReadonlySet<string>;
   readonly attributes: Readonly<Record<string, string>>;
-  /** Where its tag begins in the page. */
+  /** Position of its start tag in the page. */
   readonly start: number;
-  /** Behind its end. */
+  /** Position after its end. */
   readonly end: number;
 }
 
-/** In the order of their tags. @param isWanted by the value of `class`, or by the tag's name where there is none */
+/**
+ * Returns elements in the order of their start tags.
+ * @param isWanted receives the class attribute ('' if absent) and the tag name
+ */
 export function elementsIn(html: string, isWanted: (classes: string, name: string) => boolean): PageElement[] {
   const found: (PageElement & { end: number })[] = [];
   const open: ((PageElement & { end: number }) | null)[] = [];

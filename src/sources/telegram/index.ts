@@ -1,4 +1,4 @@
-/** Reads public channels of Telegram, as their web preview shows them. */
+/** Reads public Telegram channels from their web preview. */
 import { searchEndpoints } from '../shared/endpoints.js';
 import { mayRead, robotsUrl } from '../shared/robots.js';
 import {
@@ -25,7 +25,7 @@ const settings = {
 type Settings = typeof settings;
 
 const SITE = 'https://t.me';
-/** Of one channel: some two thousand messages. */
+/** Per channel; about two thousand messages. */
 const PAGES_AT_MOST = 100;
 const REDIRECTS = [301, 302, 303, 307, 308];
 
@@ -48,11 +48,11 @@ export default defineSource({
     ...context.settings.channels.map((given) => ({ url: pageUrl(channelOf(given)), query: null })),
   ],
   search: (_, context) => searchEndpoints(context.settings.channels, context, (given) => readPages(given, context)),
-  // Nothing is documented; one a second was borne for five minutes.
+  // No limit is documented; one request per second was accepted for five minutes.
   rate: { requests: 60, seconds: 60 },
 });
 
-/** @throws SourceError `needs_config` where it is neither a name nor an address of a channel */
+/** @throws SourceError `needs_config` if it is neither the name nor the URL of a channel */
 function channelOf(given: string): string {
   const name = given
     .trim()
@@ -76,13 +76,13 @@ async function* readPages(given: string, context: SourceContext<Settings>): Asyn
   let last: number = Number.POSITIVE_INFINITY;
   for (let url = first, pages = 1; ; pages += 1) {
     const { found, isWordless, isTorn, before } = await ask(url, channel, context);
-    // Pictures alone, or texts that are called otherwise now.
+    // Either all messages are pictures, or texts are marked up differently now.
     if (isWordless) context.warn('no_texts', `none of the messages on a page of t.me/${channel} has a text`);
     if (isTorn) context.truncated(`a page of t.me/${channel} is cut off`);
-    // Channels of pictures have many pages without a word, which elsewhere are a search that does not end.
+    // Channels of pictures have many pages without text, and too many empty pages in a row end a search as an error.
     if (found.length > 0) yield found;
     const oldest = Date.parse(found.at(-1)?.publishedAt ?? '');
-    // Numbers only fall: otherwise the pages would lead in circles.
+    // Message numbers must decrease; otherwise the pages would form a loop.
     if (before === null || !(Number(before) < last) || oldest < context.since.getTime()) return;
     if (pages === PAGES_AT_MOST)
       return context.truncated(`t.me/${channel} has more messages than are read of one channel`);
@@ -93,7 +93,7 @@ async function* readPages(given: string, context: SourceContext<Settings>): Asyn
 
 async function ask(url: string, channel: string, { http }: SourceContext<Settings>): Promise<ChannelPage> {
   const response = await http.request({ url, accept: REDIRECTS });
-  // What cannot be shown leads to a page that asks to open the app.
+  // Channels that cannot be shown redirect to a page that asks to open the app.
   if (REDIRECTS.includes(response.status)) {
     throw new SourceError('not_found', `t.me/${channel} is not a public channel, or shows no preview`, {
       status: response.status,

@@ -1,4 +1,4 @@
-/** What Telegram shows of a public channel: pages of messages, oldest first. */
+/** Reads preview pages of a public channel; their messages are oldest first. */
 import { parseUrl } from '../../parse-url.js';
 import { httpAddress } from '../shared/address.js';
 import { type HtmlText, readHtml } from '../shared/html-text.js';
@@ -11,15 +11,15 @@ import { elementsIn, type PageElement } from './elements.js';
 export interface ChannelPage {
   /** Newest first. */
   readonly found: readonly Found[];
-  /** There are messages, and none of them has a text. */
+  /** There are messages, but none of them has a text. */
   readonly isWordless: boolean;
-  /** It has a beginning and no end: messages may be missing. */
+  /** The page breaks off before its end, so messages may be missing. */
   readonly isTorn: boolean;
-  /** The number below which the page with older messages begins; null: there is none. */
+  /** Upper bound (exclusive) of the message numbers on the next, older page; null: there is none. */
   readonly before: string | null;
 }
 
-/** Null where it is no such page: Telegram has changed it, or something else answered. */
+/** Returns null if it is not such a page: Telegram has changed its markup, or something else answered. */
 export function readChannel(html: string): ChannelPage | null {
   const elements = elementsIn(
     html,
@@ -28,7 +28,7 @@ export function readChannel(html: string): ChannelPage | null {
   const [history, nothing] = [first(elements, 'tgme_channel_history'), first(elements, 'tme_no_messages_found')];
   if (history === null && nothing === null) return null;
   const messages = messagesIn(elements);
-  // Words, and no message that could have said them.
+  // There is text but no recognized message that could contain it.
   const isStrange = history !== null && nothing === null && messages.length === 0;
   if (isStrange && readHtml(html.slice(history.start, history.end)).text !== '') return null;
   const followers = followersIn(html, elements);
@@ -39,7 +39,7 @@ export function readChannel(html: string): ChannelPage | null {
 }
 
 interface Message {
-  /** `channel/number` */
+  /** As `channel/number`. */
   readonly id: string;
   readonly isService: boolean;
   readonly parts: readonly PageElement[];
@@ -59,12 +59,12 @@ function messagesIn(elements: readonly PageElement[]): Message[] {
   return messages;
 }
 
-/** Null for what Telegram itself says, and for pictures without a word. */
+/** Returns null for service messages and for pictures without a caption. */
 function fromMessage(html: string, { id, isService, parts }: Message, followers: number | null): Found | null {
   const read = (part: PageElement | null): HtmlText =>
     part === null ? { text: '', links: [] } : readHtml(html.slice(part.start, part.end));
   const reply = first(parts, 'tgme_widget_message_reply');
-  // A reply quotes a text, and an album has one inside the other: the first outside of a quote is all.
+  // A reply quotes another text, and albums nest their text elements: the first one outside the quote is complete.
   const own = reply === null ? parts : parts.filter(({ start }) => start < reply.start || start >= reply.end);
   const body = read(first(own, 'tgme_widget_message_text') ?? first(own, 'tgme_widget_message_poll_question'));
   if (isService || body.text === '') return null;
@@ -104,7 +104,7 @@ function within(inner: PageElement, outer: PageElement): boolean {
   return inner.start > outer.start && inner.end <= outer.end;
 }
 
-/** `4.85K` is what is left of the number; a reaction has its sign before it. */
+/** Parses counts such as `4.85K`, which Telegram rounds; in a reaction its emoji precedes the count. */
 function countIn(text: string): number | null {
   const [, digits, unit = ''] = /(\d{1,9}(?:\.\d{1,3})?)\s?([KMB]?)$/.exec(text.trim()) ?? [];
   return digits === undefined ? null : Math.round(Number(digits) * (UNITS.get(unit) ?? 1));
@@ -116,7 +116,7 @@ const UNITS = new Map([
   ['B', 1e9],
 ]);
 
-/** The first counter counts subscribers, in whatever language; those that follow count photos and files. */
+/** The first counter is that of subscribers, in any language; those that follow count photos and files. */
 function followersIn(html: string, elements: readonly PageElement[]): number | null {
   const counter = first(elements, 'tgme_channel_info_counter');
   const value = elements.find((part) => counter !== null && part.classes.has('counter_value') && within(part, counter));
@@ -134,7 +134,7 @@ function messageAt(href: string | undefined): string | null {
   return /^https:\/\/t\.me\/(\w{1,64}\/\d{1,15})(?:[?#].*)?$/.exec(href ?? '')?.[1] ?? null;
 }
 
-/** A hashtag leads to a search of the channel. */
+/** Hashtags link to a search within the channel. */
 function tagIn(link: string): string | null {
   const query = link.startsWith('?') ? new URLSearchParams(link).get('q') : null;
   return query !== null && /^#[^\s#]/.test(query) ? query.slice(1) : null;

@@ -1,4 +1,4 @@
-/** The address of a page: the template with its places filled. */
+/** Builds the URL of a page by filling the placeholders of the template. */
 import { type Dialect, plainOrQuoted, quoted, renderQuery } from '../shared/dialect.js';
 import type { QueryNode, RequestContext } from '../source.js';
 import type { Template } from './definition.js';
@@ -6,9 +6,9 @@ import { DAY, unitOf, writeTime } from './times.js';
 
 const dialect: Dialect = { word: plainOrQuoted, phrase: quoted };
 
-/** What one search has in the places; a page has its own number and cursor besides. */
+/** Values of the placeholders for one search; page number and cursor are given per page. */
 export interface Places {
-  /** Null: the template has no place for it. */
+  /** Null: the template has no placeholder for it. */
   readonly query: string | null;
   readonly keys: readonly string[];
   readonly window: Pick<RequestContext, 'since' | 'until'>;
@@ -18,7 +18,7 @@ export function hasPlace(template: Template, place: string): boolean {
   return template.url.includes(`{${place}}`);
 }
 
-/** One search a branch; a template without a place for the query is read once, whole. */
+/** Returns one search per branch; a template without a query placeholder is read once, in full. */
 export function searchesOf(
   template: Template,
   branches: readonly QueryNode[],
@@ -32,10 +32,10 @@ export function searchesOf(
   });
 }
 
-/** @param page from 0 */
+/** @param page counted from 0 */
 export function pageUrl(template: Template, places: Places, page: number, cursor: string): string {
   const unit = unitOf(template.times);
-  // In which zone the days of a site are, and whether the last one counts, nobody says: one more on each side holds all.
+  // The site's time zone and whether its last day is included are unknown: one more day on each side covers all cases.
   const slack = unit === DAY ? DAY : 0;
   const written = new Map<string, string>([
     ['query', places.query ?? ''],

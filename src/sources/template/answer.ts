@@ -1,11 +1,11 @@
-/** What an answer holds, whatever its form: results, and where to go on. */
+/** Contents of an answer in any format: results, and how to get the next page. */
 import type { Found } from '../source.js';
 
 export interface Answer {
   readonly found: readonly Found[];
-  /** Of the page's results, also those that were none. */
+  /** Number of results on the page, including unusable ones. */
   readonly count: number;
-  /** The address of the next page. */
+  /** URL of the next page. */
   readonly next: string | null;
   readonly cursor: string | null;
 }

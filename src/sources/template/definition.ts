@@ -1,4 +1,4 @@
-/** A template as the user describes it, checked: what is wrong is said in the words of the description. */
+/** Parses and checks a template written by the user; errors refer to its members by name. */
 
 import { KINDS, type Kind } from '../../kinds.js';
 import { parseUrl } from '../../parse-url.js';
@@ -24,33 +24,33 @@ const FIELDS = [
 export type Field = (typeof FIELDS)[number];
 
 export interface Template {
-  /** As the report calls it. */
+  /** Name shown in the report. */
   readonly name: string;
-  /** With {query}, {since}, {until}, {page}, {cursor}, {key1} … */
+  /** URL with {query}, {since}, {until}, {page}, {cursor}, {key1} … */
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly answer: 'feed' | 'json' | 'html';
-  /** How {since} and {until} are written: `iso`, `unix`, `milliseconds`, or letters as YYYY-MM-DD. */
+  /** Format of {since} and {until}: `iso`, `unix`, `milliseconds`, or letters as YYYY-MM-DD. */
   readonly times: string;
-  /** Where the results stand: a path in JSON, a selector in HTML. */
+  /** Location of the results: a path in JSON, a selector in HTML. */
   readonly items: string;
-  /** Where things stand in a result. */
+  /** Location of each field within a result. */
   readonly fields: Readonly<Partial<Record<Field, string>>>;
-  /** How dates are written: as `times`; null: as feeds and pages do. */
+  /** Format of dates in results, as in `times`; null: any format common in feeds and pages. */
   readonly date: string | null;
-  /** Of dates that name none, as +02:00; '' is UTC. */
+  /** Zone of dates that name none, as +02:00; '' is UTC. */
   readonly zone: string;
-  /** {page} counts from `first` by `step`. */
+  /** Number of the first page; {page} increases by `step`. */
   readonly first: number;
   readonly step: number;
-  /** Read at most. */
+  /** Maximum number of pages to read. */
   readonly pages: number;
   readonly order: 'newest' | 'relevance';
-  /** Where the address of the next page stands. */
+  /** Location of the URL of the next page. */
   readonly next: string | null;
-  /** Where the {cursor} of the next page stands: a path, a selector, or `header:NAME`. */
+  /** Location of the {cursor} of the next page: a path, a selector, or `header:NAME`. */
   readonly cursor: string | null;
-  /** HTML: what stands on a page that found nothing. */
+  /** For HTML: the location of something that only a page without results has. */
   readonly empty: string | null;
   readonly kind: Kind | null;
 }
@@ -60,21 +60,21 @@ const MEMBERS: ReadonlySet<string> = new Set(
 );
 const PAGES = 10;
 
-/** One template, or a list of them. @throws SourceError `needs_config` where it is no JSON */
+/** Parses one template or a list of them. @throws SourceError `needs_config` if the text is not JSON */
 export function readTemplates(text: string): readonly unknown[] {
-  // Several in a list of the settings file come joined by commas.
+  // Several templates from a list in the settings file arrive joined by commas.
   for (const json of [text, `[${text}]`]) {
     try {
       const value = JSON.parse(json) as unknown;
       return Array.isArray(value) ? value : [value];
     } catch {
-      // The other way of writing it may do.
+      // Try the other form.
     }
   }
   throw wrong('template.templates is not JSON');
 }
 
-/** @throws SourceError `needs_config` */
+/** @throws SourceError `needs_config` if the template is invalid */
 export function readTemplate(value: unknown): Template {
   const given = objectOf(value);
   if (given === null) throw wrong('a template is an object with a name and a url');
@@ -131,7 +131,7 @@ export function readTemplate(value: unknown): Template {
   };
 }
 
-/** What it is called before it is known to be right. */
+/** Returns a name for messages, even if the template is invalid. */
 export function nameOf(value: unknown): string {
   const given = objectOf(value);
   return textOf(given?.['name']) ?? parseUrl(textOf(given?.['url']) ?? '')?.host ?? 'without a name';

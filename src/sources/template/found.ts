@@ -1,4 +1,4 @@
-/** From the texts of a result, wherever they stood, to what was found. */
+/** Converts the texts of a result to a found item, for any answer format. */
 import { hostOf, httpAddress } from '../shared/address.js';
 import { absoluteLinks } from '../shared/feed/finish.js';
 import { personId } from '../shared/feed/found.js';
@@ -8,13 +8,13 @@ import { type Found, SourceError } from '../source.js';
 import type { Field, Template } from './definition.js';
 import { readTime } from './times.js';
 
-/** All that stands at a place in a result; may be markup. */
+/** Returns all texts at a location in a result; they may contain markup. */
 type TextsAt<T> = (result: T, place: string) => readonly string[];
 
 /**
- * What the results of a page say.
- * @param base for relative addresses
- * @throws SourceError `bad_response` where there are results, and none has what a template must find in each
+ * Converts the results of a page.
+ * @param base base of relative URLs
+ * @throws SourceError `bad_response` if there are results, but none has the required fields
  */
 export function foundIn<T>(template: Template, results: readonly T[], textsAt: TextsAt<T>, base: string): Found[] {
   const found = results.flatMap((result) => {
@@ -61,7 +61,7 @@ function toFound(template: Template, texts: (field: Field) => readonly string[],
   };
 }
 
-/** A date that is there and is not written as the template says is told of: the template may be wrong about it. */
+/** Marks a date that does not have the format of the template as unreadable, as the template may be wrong about it. */
 function timeOf(
   { date, zone }: Template,
   written: string,
@@ -71,12 +71,12 @@ function timeOf(
   return written === '' ? {} : { hasUnreadableTime: true };
 }
 
-/** Numbers of two sites may be the same. */
+/** Ids of different sites may coincide, so they are prefixed with the host. */
 function idOf(template: Template, id: string): string | null {
   return id === '' ? null : /^(?:https?:|tag:|urn:)/i.test(id) ? id : `${hostOf(template.url)}/${id}`;
 }
 
-/** `1,234`, `1.2k`, `12 likes`; what is below zero is no count. */
+/** Parses `1,234`, `1.2k`, `12 likes`; negative numbers are not counts. */
 function readCount(text: string): number | null {
   const [, before = '', digits, thousands] = /^(\D{0,20}?)(\d[\d.,' ]{0,15})\s*([km])?\b/i.exec(text) ?? [];
   if (digits === undefined || /(?:^|\s)[-−]$/.test(before)) return null;

@@ -1,4 +1,7 @@
-/** Answers in HTML: CSS selectors, with `@name` for an attribute, as `h2 a@href`; `@name` alone is of the result itself. */
+/**
+ * Answers in HTML: CSS selectors, with `@name` for an attribute, as in `h2 a@href`; `@name` alone refers to the result
+ * itself.
+ */
 import { httpAddress } from '../shared/address.js';
 import { botWall, isBotWall } from '../shared/bot-wall.js';
 import { type Page, type PageNode, readPage } from '../shared/page.js';
@@ -9,7 +12,7 @@ import { foundIn } from './found.js';
 
 const RESULTS_AT_MOST = 1_000;
 
-/** @param url of the page: relative addresses are relative to it, or to what it says itself */
+/** @param url URL of the page, the base of relative URLs unless the page sets another */
 export async function readHtmlAnswer(template: Template, html: string, url: string): Promise<Answer> {
   const page = await readPage(html);
   const base = httpAddress(page('base[href]').first().attr('href') ?? '', url) ?? url;
@@ -24,7 +27,7 @@ export async function readHtmlAnswer(template: Template, html: string, url: stri
   };
 }
 
-/** That nothing was found is an answer; that nothing was understood is none. */
+/** Distinguishes a page without results from one that was not understood. @throws SourceError in the latter case */
 function checkEmpty(template: Template, page: Page, html: string): void {
   if (isBotWall(html)) throw botWall(template.name);
   if (template.empty === null || find(page, null, template.empty, template).length > 0) return;

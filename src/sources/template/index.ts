@@ -1,4 +1,6 @@
-/** Searches any site that answers with a feed, JSON or HTML, as the user describes it: no code. */
+/**
+ * Searches any site that answers with a feed, JSON or HTML, from a declarative description by the user, without code.
+ */
 import { KINDS } from '../../kinds.js';
 import { searchEndpoints } from '../shared/endpoints.js';
 import { newestFirst } from '../shared/newest-first.js';
@@ -58,7 +60,7 @@ export default defineSource({
   requests(query, context) {
     const templates = templatesIn(context.settings.templates).filter((template) => template !== null);
     const requests = templates.flatMap((template) => requestsOf(template, query, context));
-    // The rules of a site are asked for once.
+    // The rules (robots.txt) of a site are requested only once.
     return [...new Map(requests.map((request) => [request.url, request])).values()];
   },
   search,
@@ -92,7 +94,7 @@ function unusedName(name: string, used: ReadonlyMap<string, unknown>): string {
   }
 }
 
-/** Null for what is wrong, which is said where settings are checked. */
+/** Returns null for invalid templates, which are reported when settings are checked. */
 function templatesIn(text: string): readonly (Template | null)[] {
   const read = <T>(task: () => T): T | null => {
     try {

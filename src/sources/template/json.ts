@@ -1,4 +1,4 @@
-/** Answers in JSON: paths of names and numbers with dots between, as `data.posts` and `links.0.href`. */
+/** Answers in JSON: paths of names and indexes separated by dots, as `data.posts` and `links.0.href`. */
 import { httpAddress } from '../shared/address.js';
 import { idOf, listOf, objectOf } from '../shared/json.js';
 import { SourceError } from '../source.js';
@@ -6,10 +6,10 @@ import type { Answer } from './answer.js';
 import type { Template } from './definition.js';
 import { foundIn } from './found.js';
 
-/** @param url of the answer: relative addresses are relative to it */
+/** @param url URL of the answer, the base of relative URLs */
 export function readJsonAnswer(template: Template, body: unknown, url: string): Answer {
   const items = at(body, template.items);
-  // Where nothing was found, some write null for a list.
+  // Some APIs write null instead of an empty list.
   if (!Array.isArray(items) && (items !== null || template.items === '')) {
     const place = template.items === '' ? 'the answer' : `"${template.items}" in the answer`;
     throw new SourceError('bad_response', `${template.name}: ${place} is not a list`, {
@@ -25,7 +25,7 @@ export function readJsonAnswer(template: Template, body: unknown, url: string): 
   };
 }
 
-/** Null where it is written so, undefined where there is none. */
+/** Returns null if the value is null, undefined if it is absent. */
 function at(value: unknown, path: string): unknown {
   return path
     .split('.')

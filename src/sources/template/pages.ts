@@ -1,4 +1,4 @@
-/** The pages of one search of one template. */
+/** Pages of one search with one template. */
 import { mayRead } from '../shared/robots.js';
 import type { Found, SourceContext } from '../source.js';
 import { hasPlace, headersOf, type Places, pageUrl } from './address.js';
@@ -27,7 +27,7 @@ export async function* pagesOf(
     for (const { id } of fresh) seen.add(id!);
     if (page === 1) warnUnknown(template, answer, context);
     yield fresh;
-    // A site that knows no pages gives the first one again.
+    // A site without paging returns its first page again.
     if (answer.count === 0 || fresh.length === 0 || isBefore(template, fresh, context.since)) return;
     const next = nextUrl(template, places, page, answer);
     if (next === null || next === url) return;
@@ -39,7 +39,7 @@ export async function* pagesOf(
   }
 }
 
-/** Null: there is no such page. @param page from 1 */
+/** Returns null if the page does not exist. @param page counted from 1 */
 async function ask(
   template: Template,
   places: Places,
@@ -48,38 +48,41 @@ async function ask(
   page: number,
   context: SourceContext,
 ): Promise<Answer | null> {
-  // An address that stood in an answer may lead anywhere: keys stay at home.
+  // A URL found in an answer may lead anywhere: keys are sent to the template's own origin only.
   const isHome = new URL(url).origin === new URL(first).origin;
   if (template.answer === 'html') await mayRead(url, !isHome, context);
   const response = await context.http.request({
     url,
     untrusted: !isHome,
     headers: { accept: ACCEPT[template.answer], ...(isHome ? headersOf(template, places) : {}) },
-    // Where pages are counted nobody says which is the last: behind it many sites have none, as WordPress.
+    // With numbered pages the last one is unknown: many sites, such as WordPress, answer 404 after it.
     accept: page > 1 && hasPlace(template, 'page') ? [404] : [],
   });
   if (response.status === 404) return null;
   const answer = await readAnswer(template, response, context);
   const { count, found } = answer;
-  // Of a feed it is known already, whose items may be pictures.
+  // For feeds this was reported already; their items may be pictures without text.
   if (template.answer !== 'feed' && count > found.length) context.unrecognised(count - found.length);
   return answer;
 }
 
-/** What finds nothing may be wrong about the site: nobody shall believe that there was nothing. */
+/** Warns if nothing was found and the template may be the reason, as that must not pass for an absence of results. */
 function warnUnknown(template: Template, { count, found }: Answer, context: SourceContext): void {
   const isUnsure = template.answer === 'html' && template.empty === null;
   if (count === 0 && isUnsure) {
     const advice = 'name in empty what the page shows where there is none';
     context.warn('no_results', `${template.name}: no result was recognised; ${advice}`);
   }
-  // Of a feed, whose items may be pictures: other results without a word are none.
+  // Only feeds get here, whose items may be pictures: in other formats, results without text are an error.
   if (count > 0 && found.length === 0) {
     context.warn('no_results', `${template.name}: none of its ${count} items has a title or a text`);
   }
 }
 
-/** Null: there is none, or no way to it. @param page of those that were read */
+/**
+ * Returns the URL of the next page; null if there is none, or no way to get it.
+ * @param page number of pages already read
+ */
 function nextUrl(template: Template, places: Places, page: number, { next, cursor }: Answer): string | null {
   if (hasPlace(template, 'page')) return pageUrl(template, places, page, '');
   if (hasPlace(template, 'cursor'))

@@ -1,4 +1,4 @@
-/** Reads an answer, whatever its form. */
+/** Reads an answer in the format of the template. */
 import { decodeText } from '../shared/charset.js';
 import { foundIn } from '../shared/feed/found.js';
 import { parseFeed } from '../shared/feed/parse.js';
@@ -38,7 +38,7 @@ function readFeedAnswer(template: Template, response: HttpResponse, told: FeedTo
       hint: 'look at its address in a browser; a template of json or html says so in its answer',
     });
   }
-  // Without the query, which may be another one next time.
+  // URL of the feed without the query, which may differ next time.
   const home = template.url.replace(/[?#{].*$/s, '');
   const all = foundIn(recognisedFeed(feed, template.name, told), home);
   const found = all.map((one) => (template.kind === null ? one : { ...one, kind: template.kind }));

@@ -1,4 +1,4 @@
-/** Times in the ways of sites: `iso`, `unix`, `milliseconds`, or letters as DD.MM.YYYY HH:mm. */
+/** Time formats of sites: `iso`, `unix`, `milliseconds`, or letters as DD.MM.YYYY HH:mm. */
 import { type Moment, parseDate } from '../shared/date.js';
 import { instantAt } from '../shared/instant.js';
 
@@ -6,13 +6,16 @@ const LETTERS = /YYYY|MMM|MM|M|DD|D|HH|H|mm|ss|A/g;
 
 export const DAY = 86_400_000;
 
-/** The smallest part of a time that is written, ms: what comes behind it is cut off. Less than a second does not count. */
+/**
+ * Returns the smallest unit that a format expresses, in ms; anything smaller is cut off. Fractions of a second are
+ * ignored.
+ */
 export function unitOf(format: string): number {
   if (/^(?:iso|unix|milliseconds)$|ss/.test(format)) return 1;
   return format.includes('mm') ? 60_000 : format.includes('H') ? 3_600_000 : DAY;
 }
 
-/** UTC. */
+/** Formats a time in UTC. */
 export function writeTime(time: Date, format: string): string {
   if (format === 'iso') return time.toISOString();
   if (format === 'unix') return String(Math.floor(time.getTime() / 1000));
@@ -49,7 +52,10 @@ const PATTERNS: Readonly<Record<string, string>> = {
   A: '(?<half>[AaPp]\\.?[Mm]\\.?)',
 };
 
-/** @param format null: as feeds and pages write it @param zone of what names none */
+/**
+ * @param format null: any format common in feeds and pages
+ * @param zone zone of times that name none
+ */
 export function readTime(text: string, format: string | null, zone: string): Moment | null {
   const written = text.trim().slice(0, 100);
   if (format === 'unix' || format === 'milliseconds') {
@@ -69,7 +75,7 @@ export function readTime(text: string, format: string | null, zone: string): Mom
 
 function patternOf(format: string): RegExp {
   const parts = format.split(new RegExp(`(${LETTERS.source})`));
-  // A thing is named once only: what is written twice is skipped over the second time.
+  // Each group can be named only once: if a part occurs twice, the second one is matched but not used.
   const named = new Set<string>();
   const source = parts.map((part, index) => {
     if (index % 2 === 0) return part.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&').replace(/\s+/g, '\\s+');

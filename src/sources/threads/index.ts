@@ -1,4 +1,4 @@
-/** Searches Threads through Meta's keyword search, which wants an approved app. */
+/** Searches Threads through Meta's keyword search API, which requires an approved app. */
 import { branchesOn, type Network } from '../shared/branches.js';
 import { counterOf } from '../shared/counted.js';
 import { objectOf, textOf } from '../shared/json.js';
@@ -30,7 +30,7 @@ const settings = {
 
 type Settings = typeof settings;
 
-/** In 24 hours, whatever the number of apps. */
+/** Per 24 hours, regardless of the number of apps. */
 const QUERIES_AT_MOST = 2200;
 const HOURS = 24;
 
@@ -70,10 +70,10 @@ async function* pages(first: string, context: SourceContext<Settings>): AsyncGen
   for (let last: string | null = null; ; ) {
     const body = objectOf((await context.http.request({ url: url.href, explain })).json());
     const posts = listFrom(body?.['data'], 'posts', 'Threads', isPost, context);
-    // What finds nothing is not counted.
+    // Meta does not count queries that find nothing.
     if (posts.length > 0) await counter.add();
     const found = posts.flatMap((post) => fromPost(post) ?? []);
-    // Pictures alone, or texts that are called otherwise now.
+    // Either all posts are pictures, or the text has another name now.
     if (posts.length > 0 && found.length === 0) {
       context.warn('no_texts', 'none of the posts on a page of Threads has a text');
     }

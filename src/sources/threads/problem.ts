@@ -1,4 +1,4 @@
-/** Refusals of Meta's Graph API: a number says what is meant, whatever the status. */
+/** Explains errors of Meta's Graph API, which are identified by a number in the body, whatever the status. */
 import { objectOf } from '../shared/json.js';
 import { type HttpResponse, type Refusal, SourceError } from '../source.js';
 
@@ -14,7 +14,7 @@ export function explain(response: HttpResponse): Refusal | undefined {
       hint: 'a long-lived token lasts 60 days: make a new one and set threads.token to it',
     });
   }
-  // 200 to 299 are all about permissions.
+  // Codes 200 to 299 are all about permissions.
   if (code === 10 || (code >= 200 && code <= 299)) {
     return refused('auth', 'the token may not search Threads', {
       status,

@@ -1,15 +1,15 @@
-/** A search as Threads is asked for it: for words, or for one tag. */
+/** Builds search requests for Threads, by keyword or by a single tag. */
 import type { NativeRequest, QueryNode, RequestContext } from '../source.js';
 import { FIELDS } from './wire.js';
 
 export const PAGE = 100;
 
-// Before this second there was no Threads, and a request for it is refused.
+// Earliest time that the API accepts; Threads did not exist before.
 const FIRST_SECOND = 1_688_540_400;
 
 type Context = Pick<RequestContext, 'since' | 'until' | 'limit'>;
 
-/** Null where the branch holds nothing to search for, or lies before there was anything. */
+/** Returns null if the branch has nothing to search for, or the window ends before Threads existed. */
 export function firstRequest(branch: QueryNode, token: string, context: Context): NativeRequest | null {
   const { query, mode } = searchOf(branch);
   const since = Math.max(FIRST_SECOND, Math.floor(context.since.getTime() / 1000));
@@ -29,7 +29,7 @@ export function firstRequest(branch: QueryNode, token: string, context: Context)
   return { url: url.href, query };
 }
 
-/** A tag is asked for as one where there is nothing else; with words it is one of them. */
+/** A tag on its own is searched in tag mode; combined with words it is one of them. */
 function searchOf(branch: QueryNode): { readonly query: string; readonly mode: 'KEYWORD' | 'TAG' } {
   if (branch.type === 'tag') return { query: branch.text, mode: 'TAG' };
   return { query: wordsOf(branch).join(' '), mode: 'KEYWORD' };

@@ -1,17 +1,17 @@
-/** What Threads writes: posts as its keyword search gives them, without any counts. */
+/** Reads posts from the keyword search of Threads, which gives no counts. */
 import { instantOf } from '../shared/instant.js';
 import { distinct, hasText, idOf, objectOf, textOf, webOf } from '../shared/json.js';
 import type { Found } from '../source.js';
 
-/** The members that are asked for, and all that are read. */
+/** The members to request; no others are read. */
 export const FIELDS = ['id', 'permalink', 'username', 'text', 'timestamp', 'topic_tag'] as const;
 
-/** Pictures without a word too: they have no text, but a time and an address. */
+/** Also true for pictures without a caption, which have no text, but a time and a URL. */
 export function isPost(value: unknown): boolean {
   return idOf(objectOf(value)?.['id']) !== null && hasText(value, 'text', 'timestamp', 'permalink');
 }
 
-/** Null for what is none, and for pictures without a word. */
+/** Returns null for anything that is not a post, and for pictures without a caption. */
 export function fromPost(value: unknown): Found | null {
   const post = objectOf(value);
   const id = idOf(post?.['id']);

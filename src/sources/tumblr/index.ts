@@ -1,4 +1,4 @@
-/** Lists what carries a tag on Tumblr, through its API. */
+/** Lists posts with a tag on Tumblr, through its API. */
 import { branchesOn, type Network } from '../shared/branches.js';
 import { countOf, objectOf } from '../shared/json.js';
 import { newestFirst } from '../shared/newest-first.js';
@@ -30,7 +30,7 @@ type Settings = typeof settings;
 
 const PAGE = 20;
 
-// It must always be the same; the client's own name changes with its version.
+// Tumblr requires the same user agent for all requests; that of the client changes with its version.
 const USER_AGENT = 'socialrank (+https://www.npmjs.com/package/socialrank)';
 
 const network: Network = { account: /^[\w-]{1,32}$/, hosts: null };
@@ -85,7 +85,8 @@ async function* pages(tag: string, context: SourceContext<Settings>): AsyncGener
     const oldest = posts.map(placeInTime).findLast((place) => place !== null);
     if (oldest === undefined) return context.truncated('Tumblr does not say when its posts were written', null);
     if (oldest < context.since.getTime() / 1000) return;
-    // Others of the oldest second may be left, unless nothing new came of it; where it fills a page they cannot be reached.
+    // More posts of the oldest second may remain, so include that second again unless it brought nothing new. If its
+    // posts fill a page, the others of that second cannot be reached.
     const next = fresh.length > 0 && oldest + 1 < before ? oldest + 1 : oldest;
     if (next >= before) return;
     if (oldest + 1 === before && posts.length >= PAGE) {

@@ -1,17 +1,17 @@
-/** Tumblr's refusals and the requests that are left, as its headers tell them. */
+/** Explains Tumblr's error responses, and reads the remaining requests from its headers. */
 import { tooOften } from '../shared/too-often.js';
 import { afterSeconds, answeredAt, sentAt } from '../shared/wait.js';
 import { type Allowance, type HttpResponse, type Refusal, SourceError } from '../source.js';
 
 const SPANS = ['perhour', 'perday'] as const;
 
-/** @param now of the run: Tumblr counts the seconds that are left */
+/** @param now start of the run, needed to turn the remaining seconds that Tumblr gives into a time */
 export function explain(response: HttpResponse, now: Date): Refusal | undefined {
   const { status, headers } = response;
   if ((status === 401 || status === 403) && /\bjson\b/i.test(headers['content-type'] ?? '')) {
     return { error: refusedKey(status), retry: false };
   }
-  // Both may be used up: the later one counts.
+  // Both limits may be used up: the later reset counts.
   const used = SPANS.filter((span) => headers[`x-ratelimit-${span}-remaining`] === '0');
   const resets = (used.length > 0 ? used : SPANS.slice(0, 1)).map((span) =>
     resetOf(response, span, answeredAt(response, now)),
@@ -19,7 +19,7 @@ export function explain(response: HttpResponse, now: Date): Refusal | undefined 
   return tooOften(response, resets.toSorted().findLast((reset) => reset !== null) ?? null);
 }
 
-/** Of the status that an answer bears in itself: its list is empty where that is a refusal. Null: it is none. */
+/** Interprets the status in the body of an answer, whose list is empty if the request was refused. Null: no error. */
 export function meaningOf(status: number): SourceError | null {
   if (status === 401 || status === 403) return refusedKey(status);
   if (status === 429) return new SourceError('rate_limited', 'too many requests to Tumblr', { status });
@@ -33,7 +33,7 @@ function refusedKey(status: number): SourceError {
   });
 }
 
-/** Of the hour or of the day, whichever leaves less. */
+/** Returns the hourly or the daily limit, whichever has fewer requests left. */
 export function allowance(response: HttpResponse): Allowance | undefined {
   const left = SPANS.flatMap((span) => {
     const remaining = Number(response.headers[`x-ratelimit-${span}-remaining`] ?? Number.NaN);

@@ -1,8 +1,10 @@
-/** The tags that are asked for: on Tumblr a tag may hold spaces, and acmecoffee is not acme coffee. */
+/**
+ * Chooses the tags to request: on Tumblr a tag may contain spaces, and acmecoffee and acme coffee are different tags.
+ */
 import { distinct } from '../shared/json.js';
 import type { QueryNode, SourceQuery } from '../source.js';
 
-/** Of each branch the tag as it is, and as the query writes it in several words. */
+/** Returns for each branch the tag itself, and its multi-word spelling if the query contains one. */
 export function tagsOf(query: SourceQuery): readonly string[] {
   const asked = query.branches.flatMap((branch) => leaves(branch, 'tag')).map(tidy);
   const written = [...leaves(query.node, 'phrase'), ...leaves(query.node, 'brand')].map(tidy);
@@ -19,7 +21,7 @@ function leaves(node: QueryNode, type: 'tag' | 'phrase' | 'brand'): string[] {
   return node.type === type ? [node.text] : [];
 }
 
-/** A comma would end it. */
+/** Removes commas, which would end a tag, among other separators. */
 const tidy = (text: string): string =>
   text
     .toLowerCase()

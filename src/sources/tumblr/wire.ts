@@ -1,4 +1,4 @@
-/** What Tumblr writes: posts in its blocks (NPF), and in the markup that it wrote before. */
+/** Reads Tumblr posts, in its block format (NPF) and in the older HTML format. */
 import { htmlLinks } from '../shared/html-links.js';
 import { htmlToText } from '../shared/html-text.js';
 import { instantOfSeconds } from '../shared/instant.js';
@@ -6,7 +6,9 @@ import { countOf, distinct, hasText, idOf, type JsonObject, listOf, objectOf, te
 import { tidyLine } from '../shared/text.js';
 import type { Found } from '../source.js';
 
-/** In either form, and also where it says nothing; its tags and its summary are no place of its words. */
+/**
+ * Recognizes both formats, and posts without text. Tags and summary are not enough, as they do not hold a post's text.
+ */
 export function isPost(value: unknown): boolean {
   const post = objectOf(value);
   if (post === null || nativeId(post) === null) return false;
@@ -16,13 +18,13 @@ export function isPost(value: unknown): boolean {
     : hasText(post, 'title', 'body', 'caption', 'text', 'description', 'answer');
 }
 
-/** Pictures alone are readable; blocks of text without a text are not. */
+/** Posts of pictures alone are readable; text blocks without text mean that the format has changed. */
 function isReadable(blocks: readonly (JsonObject | null)[]): boolean {
   const texts = blocks.filter((block) => block?.['type'] === 'text');
   return texts.length === 0 || texts.some((block) => typeof block?.['text'] === 'string');
 }
 
-/** Null for what is none, and for what says nothing. */
+/** Returns null for anything that is not a post, and for posts without any text. */
 export function fromPost(value: unknown): Found | null {
   const post = objectOf(value);
   const id = post === null ? null : nativeId(post);
@@ -30,7 +32,7 @@ export function fromPost(value: unknown): Found | null {
   const { title, text, links, media, hasOwnWords } = contentOf(post);
   const tags = distinct(listOf(post['tags']).map((tag) => textOf(textOf(tag)?.replace(/^#+/, ''))));
   const summary = tidyLine(textOf(post['summary']) ?? '');
-  // A picture says what its tags say.
+  // The text of a picture is its summary, else its tags.
   const said = text !== '' || title !== null ? text : summary || tags.map((tag) => `#${tag}`).join(' ');
   if (title === null && said === '') return null;
   const blog = textOf(post['blog_name']);
@@ -52,7 +54,7 @@ export function fromPost(value: unknown): Found | null {
     precision: 'second',
     tags,
     links,
-    // Likes, reblogs and replies in one number: apart they are not told.
+    // The number of likes, reblogs and replies combined; Tumblr does not give them separately.
     engagement: { likes: countOf(post['note_count']) },
     thread: { root, parent: parent ?? root },
     repostOf: hasOwnWords ? null : root,
@@ -60,14 +62,14 @@ export function fromPost(value: unknown): Found | null {
   };
 }
 
-/** Where it stands among all that carry a tag, in seconds; null: it does not say. */
+/** Returns the position of a post in the listing of a tag, in Unix seconds; null if unknown. */
 export function placeInTime(value: unknown): number | null {
   const post = objectOf(value);
-  // What is featured stands where it was featured, not where it was written.
+  // Featured posts are listed by the time when they were featured, not written.
   return countOf(post?.['featured_timestamp']) ?? countOf(post?.['timestamp']);
 }
 
-/** `id` has 64 bits, and as a number has lost its last digits. */
+/** `id` has 64 bits, so as a number it has lost its last digits. */
 function nativeId(post: JsonObject): string | null {
   const id = textOf(post['id_string']) ?? idOf(post['id']) ?? /\/post\/(\d+)/.exec(textOf(post['post_url']) ?? '')?.[1];
   return id !== undefined && /^\d{1,20}$/.test(id) ? id : null;
@@ -78,7 +80,7 @@ interface Content {
   readonly text: string;
   readonly links: readonly string[];
   readonly media: readonly string[];
-  /** It is no reblog, or one to which something was added. */
+  /** Whether the post is not a reblog, or a reblog with a comment. */
   readonly hasOwnWords: boolean;
 }
 
@@ -90,7 +92,7 @@ function contentOf(post: JsonObject): Content {
     const blocks = [...trail.flatMap((part) => listOf(part?.['content']).map(objectOf)), ...own];
     return { title: null, ...readBlocks(blocks), hasOwnWords: !isReblog || own.length > 0 };
   }
-  // A reblog's body quotes all that was said before.
+  // The body of a reblog quotes everything said before.
   const html = [post['body'], post['caption'], post['text'], post['description']].flatMap((part) => textOf(part) ?? []);
   const title = tidyLine(htmlToText(textOf(post['title']) ?? ''));
   return {
@@ -121,10 +123,10 @@ function readBlocks(blocks: readonly (JsonObject | null)[]): Pick<Content, 'text
   };
 }
 
-/** What a reader of a block sees or is read. */
+/** Members of a block that are shown or read out to the reader. */
 const TEXTS = ['text', 'title', 'description', 'caption', 'alt_text', 'question'] as const;
 
-/** The trail begins where all began; of blogs that are gone it has the words, and no number. */
+/** The trail starts with the original post; entries of deleted blogs have content but no id. */
 function rootOf(post: JsonObject): string | null {
   const ids = listOf(post['trail']).map((part) => idOf(objectOf(objectOf(part)?.['post'])?.['id']));
   return ids.find((id) => id !== null) ?? null;

@@ -1,4 +1,4 @@
-/** Reads who links to the user's own sites, from webmention.io. */
+/** Reads from webmention.io which pages link to the user's own sites. */
 import { searchEndpoints } from '../shared/endpoints.js';
 import { objectOf } from '../shared/json.js';
 import { listFrom } from '../shared/recognised.js';
@@ -28,7 +28,7 @@ type Settings = typeof settings;
 
 const PAGE = 100;
 const PAGES_AT_MOST = 100;
-/** What stands for all domains. */
+/** Stands for all domains of the account. */
 const ALL = 'webmention.io';
 
 export default defineSource({
@@ -57,7 +57,7 @@ function firstUrl(domain: string, { since }: RequestContext, token: string): str
   const url = new URL('https://webmention.io/api/mentions.jf2');
   url.search = new URLSearchParams({
     ...(domain === ALL ? {} : { domain: domain.replace(/^https?:\/\//i, '').replace(/\/.*$/s, '') }),
-    // When it came in, which is never before it was written.
+    // Time of receipt, which is never before the time of writing.
     since: since.toISOString(),
     'sort-by': 'published',
     'sort-dir': 'down',

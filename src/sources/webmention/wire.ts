@@ -1,4 +1,4 @@
-/** What webmention.io writes of a page that links to another: an entry of JF2. */
+/** Reads mentions from webmention.io: entries in JF2 format. */
 import { hostOf } from '../shared/address.js';
 import { parseDate } from '../shared/date.js';
 import { absoluteLinks } from '../shared/feed/finish.js';
@@ -8,12 +8,12 @@ import { distinct, hasText, idOf, listOf, objectOf, textOf, webOf } from '../sha
 import { tidyLine, tidyText } from '../shared/text.js';
 import type { Found } from '../source.js';
 
-/** By its number and by where it stands: of a like there is nothing else. */
+/** Judged by id and source, as likes have nothing else. */
 export function isEntry(value: unknown): boolean {
   return idOf(objectOf(value)?.['wm-id']) !== null && hasText(value, 'url', 'wm-source');
 }
 
-/** Null for a like without words, and for what is kept from the public. */
+/** Returns null for likes without text, and for private mentions. */
 export function fromEntry(value: unknown): Found | null {
   const entry = objectOf(value);
   const id = idOf(entry?.['wm-id']);
@@ -37,7 +37,7 @@ export function fromEntry(value: unknown): Found | null {
     ...(moment === null ? {} : { publishedAt: moment.iso, precision: moment.precision }),
     links: distinct([target, ...absoluteLinks(html.links, url ?? undefined, url)]),
     origin: { name: url === null ? null : hostOf(url), url: url === null ? null : new URL(url).origin },
-    // What was repeated is the page itself.
+    // A repost repeats the target page itself.
     repostOf: property === 'repost-of' ? target : null,
     media: distinct([entry['photo']].flat().map(webOf)),
   };

@@ -1,4 +1,4 @@
-/** Comments on one post of a site, where the page that is asked for is that post. */
+/** Reads the comments on a single post, if the query's `link:` is the URL of that post. */
 import { hostOf } from '../shared/address.js';
 import { idOf, objectOf, textOf } from '../shared/json.js';
 import { addressOf, isOnePage } from '../shared/links.js';
@@ -37,7 +37,7 @@ function isWithin({ base }: Site, link: string): boolean {
   return link.startsWith(`${home}/`) || link.startsWith(`${home}?`);
 }
 
-/** Posts are named by the last part of their address, or by their number in it. */
+/** Finds a post by the slug at the end of its URL, or by the number in it. */
 async function postAt(site: Site, link: string, context: SourceContext): Promise<Post | null> {
   const number = /[?&]p=(\d{1,15})\b/.exec(link)?.[1];
   const slug =

@@ -1,4 +1,4 @@
-/** The road through feeds, where the interface is closed: what the site's search page shows, ten at a time. */
+/** Searches by feeds if the REST API is closed: they contain what the site's search page shows, ten items per page. */
 import { botWall, isBotWall } from '../shared/bot-wall.js';
 import { foundIn } from '../shared/feed/found.js';
 import { parseFeed } from '../shared/feed/parse.js';
@@ -16,7 +16,7 @@ export function feedRequest(site: Site, route: Route, branch: QueryNode, page: n
   return words === null ? null : { url: feedUrl(site, route, words, page), query: words };
 }
 
-/** @throws SourceError `not_a_feed` where what answers is not WordPress; `blocked` where it is a page before it */
+/** @throws SourceError `not_a_feed` if the answer is not from WordPress; `blocked` if it is an interstitial page */
 export async function askFeed(
   { url }: NativeRequest,
   route: Route,
@@ -31,13 +31,13 @@ export async function askFeed(
     if (isBotWall(response.text())) throw botWall(host);
     throw new SourceError('not_a_feed', `${host} answers neither as WordPress nor with a search feed`, HINT);
   }
-  // Behind the last page stands 404 with a feed that says so.
+  // After the last page WordPress sends status 404 with an empty feed.
   if (response.status === 404) return { found: [], isLast: true };
   const found = foundIn(recognisedFeed(feed, host, context), url).map(fromFeed);
   const oldest = found.findLast(({ publishedAt }) => typeof publishedAt === 'string')?.publishedAt ?? null;
   const isOlder = oldest !== null && Date.parse(oldest) < context.since.getTime();
   if (found.length === 0 || isOlder) return { found, isLast: true };
-  // Of comments there is no second page.
+  // There is no second page of comments.
   const isLast = page === (route === 'comments' ? 1 : PAGES_AT_MOST);
   if (isLast) context.truncated(`${host} gives only its newest ${route} through feeds`, new Date(oldest ?? Number.NaN));
   return { found, isLast };

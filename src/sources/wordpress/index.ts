@@ -1,4 +1,4 @@
-/** Searches posts and comments of WordPress sites: through their interface, else through their search feeds. */
+/** Searches posts and comments of WordPress sites: through their REST API, else through their search feeds. */
 import { searchEndpoints } from '../shared/endpoints.js';
 import { linksIn } from '../shared/links.js';
 import { defineSource, type NativeRequest, type SettingSpecs } from '../source.js';

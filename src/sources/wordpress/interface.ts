@@ -1,4 +1,4 @@
-/** The road through the REST interface: a true window, a hundred a page. */
+/** Searches by the REST API, which supports an exact window and a hundred items per page. */
 import { listFrom } from '../shared/recognised.js';
 import type { Found, NativeRequest, QueryNode, RequestContext, SourceContext } from '../source.js';
 import { type Door, type Route, routeUrl, type Site } from './site.js';
@@ -12,7 +12,7 @@ export interface Answer {
   readonly isLast: boolean;
 }
 
-/** Null where the branch holds nothing to search for. */
+/** Returns null if the branch has nothing to search for. */
 export function routeRequest(
   site: Site,
   door: Door,
@@ -24,7 +24,7 @@ export function routeRequest(
   if (words === null) return null;
   const url = routeUrl(site, door, route, {
     search: words,
-    // Both bounds are outside, and both in whole seconds.
+    // Both bounds are exclusive and in whole seconds.
     after: seconds(Math.ceil(context.since.getTime() / 1000) - 1),
     before: seconds(Math.ceil(context.until.getTime() / 1000)),
     orderby: route === 'posts' ? 'date' : 'date_gmt',
@@ -49,7 +49,7 @@ export function seconds(unix: number): string {
   return new Date(unix * 1000).toISOString().replace('.000Z', 'Z');
 }
 
-/** @throws SourceError also where what answers is not WordPress */
+/** @throws SourceError also if the answer is not from WordPress */
 export async function askRoute(
   first: NativeRequest,
   route: Route,
@@ -58,7 +58,7 @@ export async function askRoute(
 ): Promise<Answer> {
   const url = new URL(first.url);
   if (page > 1) url.searchParams.set('page', String(page));
-  // Behind the last page stands 400.
+  // WordPress sends status 400 after the last page.
   const response = await context.http.request({ url: url.href, accept: page > 1 ? [400] : [] });
   if (response.status === 400) return { found: [], isLast: true };
   const items = listFrom(response.json(), route, url.host, route === 'posts' ? isPost : isComment, context);

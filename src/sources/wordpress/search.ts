@@ -1,4 +1,4 @@
-/** One site: which road it leaves open, and what lies on it. */
+/** Searches one site by the first method that it allows. */
 import { newestFirst } from '../shared/newest-first.js';
 import { type Found, type QueryNode, type SourceContext, SourceError, type SourceErrorCode } from '../source.js';
 import { askFeed, feedRequest } from './feeds.js';
@@ -6,7 +6,7 @@ import { type Answer, askRoute, routeRequest } from './interface.js';
 import type { Route, Site } from './site.js';
 import { postWords, spellings } from './words.js';
 
-/** A road gives the pages of one search, from 1; null where the branch holds nothing to search for. */
+/** A search method: returns a function for the pages of one search, from 1; null if there is nothing to search for. */
 type Road = (
   site: Site,
   route: Route,
@@ -28,14 +28,14 @@ const feeds: Road = (site, route, branch, context) => {
 
 const restRoute = rest('rest_route');
 
-/** The best first. */
+/** The best method comes first. */
 const ROADS: readonly { readonly name: string; readonly road: Road }[] = [
   { name: 'interface', road: rest('wp-json') },
   { name: 'interface (rest_route)', road: restRoute },
   { name: 'search feed', road: feeds },
 ];
 
-/** What says that a road is closed, or that there is none; anything else will not be better on another one. */
+/** Errors that mean that a method is closed or missing; for all others, another method would not help. */
 const CLOSED: ReadonlySet<SourceErrorCode> = new Set(['auth', 'blocked', 'not_found', 'bad_response', 'not_a_feed']);
 
 export async function* searchSite(
@@ -56,7 +56,7 @@ export async function* searchSite(
   );
 }
 
-/** The first road on which the site answers, with that answer. */
+/** Returns the first method to which the site answers, with its first answer. */
 async function findRoad(
   site: Site,
   branch: QueryNode,
@@ -64,7 +64,7 @@ async function findRoad(
 ): Promise<{ road: Road; answer: Answer } | null> {
   let failure: SourceError | null = null;
   for (const { name, road } of ROADS) {
-    // A door that was shut is not to be entered by the window.
+    // If a site refuses access to its API, do not try to get there by its other route.
     if (road === restRoute && failure !== null && isRefusal(failure)) continue;
     const ask = road(site, 'posts', branch, context);
     if (ask === null) return null;
@@ -91,12 +91,15 @@ async function* pagesOf(
     const fresh = found.filter(({ id }) => !seen.has(id!));
     for (const { id } of fresh) seen.add(id!);
     yield fresh;
-    // A site that knows no pages gives the first one again.
+    // A site without paging returns its first page again.
     if (isLast || (found.length > 0 && fresh.length === 0)) return;
   }
 }
 
-/** Posts without comments are better than nothing; but nobody shall believe that there were none. */
+/**
+ * Reads comments, or warns if they cannot be searched: posts alone are useful, but the absence of comments must be
+ * explained.
+ */
 async function* commentsOf(
   site: Site,
   road: Road,

@@ -1,14 +1,14 @@
-/** One site that runs WordPress: its address, and the two ways of asking it. */
+/** A WordPress site: its URL, and the URLs of its API and feeds. */
 import { typedAddress } from '../shared/address.js';
 import { SourceError } from '../source.js';
 
 export interface Site {
-  /** With the folder that it lies in, and a slash at the end. */
+  /** Includes the folder of the site, and ends with a slash. */
   readonly base: string;
   readonly host: string;
 }
 
-/** A host, or an address with the folder where the site lies. @throws SourceError `needs_config` */
+/** Parses a host, or a URL with the folder of the site. @throws SourceError `needs_config` if it is neither */
 export function siteOf(given: string): Site {
   const address = typedAddress(given);
   if (address === null) {
@@ -20,7 +20,7 @@ export function siteOf(given: string): Site {
   return { base: `${origin}${pathname.replace(/\/*$/, '/')}`, host };
 }
 
-/** The interface, under its own path or, where addresses are plain, in a parameter. */
+/** How the REST API is addressed: by its own path or, on sites with plain permalinks, by a parameter. */
 export type Door = 'wp-json' | 'rest_route';
 
 export type Route = 'posts' | 'comments';
@@ -33,13 +33,13 @@ export function routeUrl(site: Site, door: Door, route: Route, parameters: Reado
   return url.href;
 }
 
-/** The same as a feed: what the site's own search page would show, or comments on that. */
+/** Returns the URL of a search as a feed: of the posts on the site's search page, or of the comments on them. */
 export function feedUrl(site: Site, route: Route, words: string, page: number): string {
   const url = new URL(site.base);
   url.search = new URLSearchParams({
     s: words,
     feed: route === 'posts' ? 'rss2' : 'comments-rss2',
-    // Without it the most relevant come first.
+    // Without it the most relevant posts come first.
     ...(route === 'posts' ? { orderby: 'date', order: 'desc' } : {}),
     ...(page > 1 ? { paged: String(page) } : {}),
   }).toString();

@@ -1,4 +1,4 @@
-/** What WordPress writes: posts and comments of its interface, and items of its feeds, which become the same. */
+/** Reads posts and comments from the REST API of WordPress, and normalizes feed items to the same form. */
 import { hostOf, httpAddress } from '../shared/address.js';
 import { parseDate } from '../shared/date.js';
 import { absoluteLinks } from '../shared/feed/finish.js';
@@ -19,7 +19,7 @@ export function isComment(value: unknown): boolean {
   return addressOf(comment?.['link']) !== null && hasText(comment?.['content'], 'rendered');
 }
 
-/** The id is the post's address: the interface and the feeds agree on it. */
+/** Uses the post's URL as its id, which is the same in the API and the feeds. */
 export function fromPost(value: unknown): Found | null {
   const post = objectOf(value);
   const url = addressOf(post?.['link']);
@@ -61,7 +61,7 @@ export function fromComment(value: unknown): Found | null {
   };
 }
 
-/** As the interface would have told it. */
+/** Converts a feed item to the form in which the API would return it. */
 export function fromFeed(found: Found): Found {
   const url = found.url ?? null;
   if (url === null) return found;
@@ -75,7 +75,7 @@ export function fromFeed(found: Found): Found {
   };
 }
 
-/** @param fragment of the comment that it answers; empty: it answers the post */
+/** @param fragment fragment of the parent comment; empty if the comment replies to the post */
 function threadOf(url: string, fragment: string): NonNullable<Found['thread']> {
   const post = new URL(url);
   post.hash = '';
@@ -95,7 +95,7 @@ function authorOf(name: unknown, url: string | null, page: string): NonNullable<
 }
 
 function timeOf(value: JsonObject): Pick<Found, 'publishedAt' | 'precision'> {
-  // In UTC, though nothing says so.
+  // The time is in UTC, although it has no zone.
   const moment = parseDate(textOf(value['date_gmt']) ?? '');
   return moment === null ? {} : { publishedAt: moment.iso, precision: moment.precision };
 }
@@ -105,7 +105,7 @@ function tagsOf(embedded: JsonObject | null): string[] {
   return distinct(terms.map((term) => tidyLine(readHtml(textOf(term?.['name']) ?? '').text) || null)).filter(isSaid);
 }
 
-// The category of what was put into none.
+// The default category of posts without one.
 const isSaid = (tag: string) => tag !== 'Uncategorized';
 
 function rendered(value: unknown): string {

@@ -1,11 +1,11 @@
-/** A branch of the query as WordPress searches: parts of words, all of them, in any order. */
+/** Renders a branch of the query for WordPress, which searches for parts of words, all required, in any order. */
 import { plainOrQuoted, quoted } from '../shared/dialect.js';
 import type { QueryNode } from '../source.js';
 
-/** With more it takes the whole query for one phrase. */
+/** With more terms WordPress takes the whole query as one phrase. */
 const TERMS_AT_MOST = 9;
 
-/** For posts; null where the branch holds nothing to search for. */
+/** For posts; null if the branch has nothing to search for. */
 export function postWords(branch: QueryNode): string | null {
   const terms = termsOf(branch).flatMap(
     ({ type, text }) => (type === 'word' ? plainOrQuoted(text) : quoted(text)) ?? [],
@@ -14,8 +14,8 @@ export function postWords(branch: QueryNode): string | null {
 }
 
 /**
- * Its editor writes `&amp;` for `&`, and the search compares what was written; what came in by other roads is kept as it
- * came. So a branch with a `&` in it is two.
+ * Returns the branch, and a second one if it contains `&`. The WordPress editor stores `&amp;` for `&`, while posts
+ * from elsewhere are stored unchanged, and the search compares the stored text.
  */
 export function spellings(branch: QueryNode): readonly QueryNode[] {
   const other = written(branch);
@@ -27,12 +27,12 @@ function written(node: QueryNode): QueryNode {
   return node.type === 'word' || node.type === 'phrase' ? { ...node, text: node.text.replaceAll('&', '&amp;') } : node;
 }
 
-/** For comments, where all that is asked for must stand there as it is: the longest term. */
+/** For comments, where the search text must occur literally: the longest term. */
 export function commentWords(branch: QueryNode): string | null {
   return termsOf(branch)[0]?.text.trim() || null;
 }
 
-/** The longest first: they say the most. */
+/** Longest terms first, as they are the most specific. */
 function termsOf(node: QueryNode): readonly { readonly type: 'word' | 'phrase'; readonly text: string }[] {
   if (node.type === 'word' || node.type === 'phrase') return [node];
   if (node.type !== 'and') return [];

@@ -1,17 +1,20 @@
-/** Posts read from X are paid for: no more than the user allows a day (UTC, as X counts), over all runs. */
+/** Daily budget for X, where every post read costs money. It applies per day (UTC, as X counts) and across all runs. */
 import { countedAlone } from '../shared/one-at-a-time.js';
 import { type Cache, type Quota, SourceError } from '../source.js';
 
 export interface Budget {
-  /** As many posts as may be asked for: all that are wanted, or fewer, or none where not even `least` are left. */
+  /** Reserves up to `wanted` posts and returns their number; 0 if fewer than `least` remain. */
   reserve(wanted: number, least: number): Promise<number>;
-  /** What came of that: posts that were not read are not paid for. */
+  /** Replaces a reservation by the number of posts read, as only those are paid for. */
   settle(reserved: number, read: number): Promise<void>;
 }
 
 const KEY = 'reads';
 
-/** @param dailyPosts as in the settings @throws SourceError `needs_config` where it is no number */
+/**
+ * @param dailyPosts value of the setting
+ * @throws SourceError `needs_config` if it is not a number
+ */
 export function budgetOf(cache: Cache, dailyPosts: string, now: Date): Budget {
   const limit = readLimit(dailyPosts);
   const day = dayOf(now);
@@ -34,12 +37,12 @@ export async function quotaOf(cache: Cache, dailyPosts: string, now: Date): Prom
   return { unit: 'posts', used: await usedOn(dayOf(now), cache), limit: readLimit(dailyPosts), resetsAt: nextDay(now) };
 }
 
-/** The next midnight, UTC. */
+/** Returns the next midnight, UTC, in ISO format. */
 export function nextDay(now: Date): string {
   return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate() + 1)).toISOString();
 }
 
-/** @throws SourceError `needs_config` */
+/** @throws SourceError `needs_config` if the setting is not a number */
 export function readLimit(dailyPosts: string): number {
   if (/^\d{1,9}$/.test(dailyPosts.trim())) return Number(dailyPosts);
   throw new SourceError('needs_config', `x.dailyPosts is not a whole number: ${JSON.stringify(dailyPosts)}`, {

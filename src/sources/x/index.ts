@@ -1,4 +1,4 @@
-/** Recent search of X through its paid API v2: every post that it gives costs. */
+/** Recent search of X through its paid API v2, where every post returned costs money. */
 import { branchesOn, type Network } from '../shared/branches.js';
 import { newestFirst } from '../shared/newest-first.js';
 import { defineSource, type Found, type SourceContext, type SourceQuery } from '../source.js';

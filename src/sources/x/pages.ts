@@ -1,4 +1,4 @@
-/** The pages of one query at X, within the day's budget. */
+/** Pages of one query to X, within the daily budget. */
 import { countOf, listOf, objectOf, textOf } from '../shared/json.js';
 import { recognised } from '../shared/recognised.js';
 import { type Found, type HttpResponse, type SourceContext, SourceError } from '../source.js';
@@ -10,19 +10,19 @@ import { fromPost, isSaid, usersIn } from './wire.js';
 
 type Context = SourceContext<typeof settings>;
 
-/** What the branches of one search share. */
+/** State shared by the branches of one search. */
 interface Run {
   readonly context: Context;
   readonly window: SearchWindow;
   readonly budget: Budget;
   names: Names;
-  /** Posts that were asked for. */
+  /** Number of posts reserved so far. */
   reserved: number;
-  /** Things that X left out beside its posts. */
+  /** Number of objects that X left out of its answers. */
   lost: number;
 }
 
-/** @throws SourceError `needs_config` where x.dailyPosts is no number */
+/** @throws SourceError `needs_config` if x.dailyPosts is not a number */
 export function openRun(context: Context, window: SearchWindow): Run {
   const budget = budgetOf(context.cache, context.settings.dailyPosts, context.now);
   return { context, window, budget, names: 'tweet', reserved: 0, lost: 0 };
@@ -44,7 +44,11 @@ export async function* pages(text: string, run: Run): AsyncGenerator<readonly Fo
   context.truncated('no more posts were requested than wanted, because each one costs money', oldest);
 }
 
-/** How many posts the next page may hold; 0: no page. @param oldest of those before it @throws SourceError `quota` where there was none before */
+/**
+ * Returns how many posts the next page may hold; 0: no page.
+ * @param oldest time of the oldest post read before
+ * @throws SourceError `quota` if nothing could be reserved in this run
+ */
 async function reserve(wanted: number, oldest: Date | null, run: Run): Promise<number> {
   const { context } = run;
   const reserved = await run.budget.reserve(wanted, PAGE.least);
@@ -62,17 +66,17 @@ async function reserve(wanted: number, oldest: Date | null, run: Run): Promise<n
 
 interface Page {
   readonly found: readonly Found[];
-  /** Null: the last. */
+  /** Null on the last page. */
   readonly next: string | null;
 }
 
 async function read(text: string, size: number, token: string | null, run: Run): Promise<Page> {
-  // What was not refused may have been given, and is paid for, even where it did not arrive.
+  // Unless refused, posts may have been delivered and must be paid for, even if they did not arrive here.
   let paid = size;
   try {
     const body = objectOf((await ask(text, size, token, run)).json());
     const [posts, meta] = [body?.['data'], objectOf(body?.['meta'])];
-    // Nothing found is an answer without data.
+    // An answer without results has no `data`.
     const isNothing = posts === undefined && meta !== null && !((countOf(meta['result_count']) ?? 0) > 0);
     if (!isNothing && !Array.isArray(posts)) throw new SourceError('bad_response', 'X did not return posts');
     paid = listOf(posts).length;
@@ -91,7 +95,7 @@ async function read(text: string, size: number, token: string | null, run: Run):
   }
 }
 
-/** An answer may hold errors beside its posts: an author who is gone, a post that may not be seen. */
+/** An answer may contain errors besides its posts: a deleted author, a post that may not be shown. */
 function tellOfLosses(lost: number, run: Run): void {
   if (lost > 0 && run.lost === 0) {
     run.context.warn('partial_answer', `X left out ${lost} of the things that belong to its posts`);
@@ -99,7 +103,7 @@ function tellOfLosses(lost: number, run: Run): void {
   run.lost += lost;
 }
 
-/** Authors who are gone stand among the errors: where there are none, that all are gone is a reading that failed. */
+/** Deleted authors are among the errors: if there are none but no author is known, the format has changed. */
 function tellOfNobody(found: readonly Found[], { context }: Run): void {
   if (found.length > 0 && found.every(({ author }) => typeof author?.handle !== 'string')) {
     context.warn('authors_not_read', 'X names none of the authors of its posts in a known way');

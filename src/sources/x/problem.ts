@@ -1,4 +1,4 @@
-/** X's refusals (application/problem+json) and what they mean for whoever asked. */
+/** Explains X's error responses (application/problem+json). */
 import { instantOfSeconds } from '../shared/instant.js';
 import { objectOf, textOf } from '../shared/json.js';
 import { tooOften } from '../shared/too-often.js';
@@ -10,7 +10,7 @@ interface Meaning {
   readonly hint: string;
 }
 
-/** By the last part of the problem's type, whose host changes; or by its title. */
+/** By the last part of the problem's type, whose host varies, or by its title. */
 const MEANINGS = new Map<string, Meaning>([
   ['credits', creditsDepleted()],
   ['CreditsDepleted', creditsDepleted()],
@@ -37,7 +37,7 @@ export function explain(response: HttpResponse): Refusal | undefined {
   const type = textOf(problem?.['type'])?.split('/').at(-1) ?? '';
   const known = MEANINGS.get(type) ?? MEANINGS.get(textOf(problem?.['title']) ?? '');
   const meaning = known ?? (problem !== null && [401, 403].includes(response.status) ? REFUSED : null);
-  // Credits and caps come with 402, 403 or 429: asking again is no help, whatever the status says.
+  // Exhausted credits and caps come with 402, 403 or 429; retrying does not help, whatever the status suggests.
   if (meaning !== null) {
     const { code, message, hint } = meaning;
     return { error: new SourceError(code, message, { hint, status: response.status }), retry: false };
@@ -45,7 +45,7 @@ export function explain(response: HttpResponse): Refusal | undefined {
   return tooOften(response, instantOfSeconds(response.headers['x-rate-limit-reset']));
 }
 
-/** Whether it was the old name of the fields that it did not know. */
+/** Whether the error is about the old names of the fields. */
 export function wantsNewNames(response: HttpResponse): boolean {
   return response.status === 400 && response.text().includes('tweet.fields');
 }

@@ -1,4 +1,4 @@
-/** A search as X's API v2 is asked for it. */
+/** Builds search requests for X's API v2. */
 import { leastOf } from '../shared/at-least.js';
 import { type Dialect, isPlain, plainOrQuoted, quoted, renderQuery } from '../shared/dialect.js';
 import { addressOf } from '../shared/links.js';
@@ -9,12 +9,12 @@ const DAY = 86_400_000;
 // The window is checked when the request arrives, and the last half minute is not indexed yet.
 const MARGIN = 30_000;
 
-/** Retweets are not searched any more, says X: where they are, they are paid for. */
+/** X says that retweets are no longer searched; any that are returned would have to be paid for. */
 const NO_REPOSTS = '-is:retweet';
-/** Of 512: what is added to the query, and what a language may take, needs room. */
+/** The limit is 512; the rest is reserved for what is added to the query, and for languages. */
 export const QUERY_AT_MOST = 470;
 
-// What else it is asked for comes back as an error, not as nothing.
+// Any other language code causes an error rather than an empty result.
 const LANGUAGES = new Set(
   (
     'am ar bg bn bo bs ca ckb cs cy da de dv el en es et eu fa fi fr gu hi hr ht hu hy is it ja ka km kn ko lo lt lv ' +
@@ -58,12 +58,12 @@ function isAccount(text: string): boolean {
 }
 
 export function queryText(branch: QueryNode): string {
-  // As one part of a conjunction, alternatives get their parentheses.
+  // As an operand of a conjunction, alternatives are put in parentheses.
   const text = renderQuery({ type: 'and', nodes: [branch] }, dialect);
   return text === '' ? '' : `${text} ${NO_REPOSTS}`;
 }
 
-/** X gives no fewer than ten. */
+/** X returns at least ten posts per page. */
 export function sizeOf(wanted: number): number {
   return Math.min(PAGE.most, Math.max(PAGE.least, wanted));
 }
@@ -71,25 +71,25 @@ export function sizeOf(wanted: number): number {
 export interface SearchWindow {
   readonly start: Date;
   readonly end: Date;
-  /** It reaches further back than X does. */
+  /** Whether it reaches further back than X does. */
   readonly isCut: boolean;
 }
 
-/** Null: X can give nothing of it. */
+/** Returns null if X has nothing in the window. */
 export function windowOf({ since, until, now }: Pick<RequestContext, 'since' | 'until' | 'now'>): SearchWindow | null {
   const earliest = now.getTime() - 7 * DAY;
   const start = Math.max(since.getTime(), earliest + MARGIN);
-  // Whole seconds are sent: up to the next one, of which what is too late is filtered here.
+  // Times are sent in whole seconds, so round up; posts after the end are filtered here.
   const end = Math.min(Math.ceil(until.getTime() / 1000) * 1000, now.getTime() - MARGIN);
   if (end <= start) return null;
   return { start: new Date(start), end: new Date(end), isCut: since.getTime() < earliest };
 }
 
-/** What the things asked for are called: tweets, or since 2026 posts; which one X takes is found by trying. */
+/** Names of the fields: tweet or, since 2026, post. Which one X accepts is found by trying. */
 export type Names = 'tweet' | 'post';
 
 const FIELDS: Readonly<Record<Names, readonly string[]>> = {
-  // Not expanded: the posts that others refer to would be paid for too.
+  // Referenced posts are not expanded, as they would have to be paid for too.
   tweet: [
     'author_id',
     'conversation_id',
@@ -106,9 +106,9 @@ const FIELDS: Readonly<Record<Names, readonly string[]>> = {
 export interface Page {
   readonly text: string;
   readonly window: SearchWindow;
-  /** 10 to 100. */
+  /** From 10 to 100. */
   readonly size: number;
-  /** Null: the first. */
+  /** Null for the first page. */
   readonly token: string | null;
   readonly names: Names;
 }

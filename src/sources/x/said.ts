@@ -1,4 +1,4 @@
-/** What both of X's APIs say of a post, in their own words, as something found. */
+/** A post in a form common to both of X's APIs, and its conversion to a found item. */
 import { decodeXML } from 'entities';
 import { distinct } from '../shared/json.js';
 import type { Found } from '../source.js';
@@ -6,7 +6,7 @@ import type { Found } from '../source.js';
 export interface Said
   extends Required<Pick<Found, 'author' | 'publishedAt' | 'language' | 'engagement' | 'repostOf' | 'quoteOf'>> {
   readonly id: string;
-  /** With &amp;amp; as both APIs write it. */
+  /** Contains &amp;amp; and the like, as in both APIs. */
   readonly text: string;
   readonly tags: readonly (string | null)[];
   readonly links: readonly (string | null)[];
@@ -27,7 +27,7 @@ export function toFound(post: Said): Found {
     author: { ...author, url: handle === null ? null : `https://x.com/${handle}` },
     precision: 'second',
     tags: distinct(tags),
-    // Pictures are links to the post itself.
+    // Pictures appear as links to the post itself.
     links: distinct(links).filter(
       (link) => !/^https:\/\/(?:x|twitter)\.com\/\w+\/status\/\d+\/(?:photo|video)\//.test(link),
     ),
@@ -36,7 +36,7 @@ export function toFound(post: Said): Found {
   };
 }
 
-/** Beyond 2^53: as a number it would have lost its last digits. */
+/** Ids exceed 2^53: as a number, an id would have lost its last digits. */
 export function isId(value: unknown): value is string {
   return typeof value === 'string' && /^\d{1,20}$/.test(value);
 }

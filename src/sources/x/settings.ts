@@ -1,4 +1,4 @@
-/** What X wants of its user. */
+/** Settings for X. */
 import { baseUrlSetting, type SettingSpecs } from '../source.js';
 import { readLimit } from './budget.js';
 

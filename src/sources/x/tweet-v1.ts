@@ -1,4 +1,4 @@
-/** Tweets of X's API v1.1, as archives keep them. */
+/** Reads tweets of X's API v1.1, as found in archives. */
 import { instantAt, instantOf } from '../shared/instant.js';
 import { countOf, idOf, type JsonObject, listOf, objectOf, textOf, webOf } from '../shared/json.js';
 import type { Found } from '../source.js';
@@ -9,7 +9,7 @@ export function isTweetV1(value: unknown): boolean {
   return tweet !== null && isId(tweet['id_str']) && objectOf(tweet['user']) !== null && textV1(tweet) !== null;
 }
 
-/** A tweet of API v1.1; one that repeats another has that one's text, for its own is cut. */
+/** Converts a tweet of API v1.1. A retweet gets the text of the original, as its own is truncated. */
 export function fromTweetV1(value: unknown): Found | null {
   const tweet = objectOf(value);
   if (tweet === null || !isTweetV1(tweet) || !isId(tweet['id_str'])) return null;
@@ -52,7 +52,7 @@ function textV1(tweet: JsonObject): string | null {
   );
 }
 
-/** `Fri Nov 20 08:30:00 +0000 2026` */
+/** Parses `Fri Nov 20 08:30:00 +0000 2026`, or ISO 8601. */
 function instantV1(value: unknown): string | null {
   const [, day, time, year] = /^\w{3} (\w{3} \d\d) (\d\d:\d\d:\d\d) \+0000 (\d{4})$/.exec(textOf(value) ?? '') ?? [];
   return day === undefined ? instantOf(value) : instantAt(Date.parse(`${day} ${year} ${time} GMT`));

@@ -1,4 +1,4 @@
-/** What X writes: posts of its API v2, in its old words and its new ones. */
+/** Reads posts of X's API v2, with its old names of members and its new ones. */
 import { instantOf } from '../shared/instant.js';
 import { countOf, hasSome, idOf, type JsonObject, listOf, objectOf, textOf, webOf } from '../shared/json.js';
 import type { Found } from '../source.js';
@@ -6,16 +6,16 @@ import { isId, toFound } from './said.js';
 
 export { fromTweetV1, isTweetV1 } from './tweet-v1.js';
 
-/** By id. */
+/** Users by id. */
 export type Users = ReadonlyMap<string, JsonObject>;
 
-/** Authors stand beside the posts of an answer, not in them. */
+/** Returns the authors, which an answer lists separately from its posts. */
 export function usersIn(includes: unknown): Users {
   const users = listOf(objectOf(includes)?.['users']).map(objectOf);
   return new Map(users.flatMap((user) => (user === null ? [] : [[idOf(user['id']) ?? '', user] as const])));
 }
 
-/** At least one of them tells a post from what else has an id and a text. */
+/** Members of which at least one is present in a post but not in other objects with an id and a text. */
 export const SIGNS_OF_A_POST = [
   'author_id',
   'conversation_id',
@@ -28,16 +28,16 @@ export function isPost(value: unknown): boolean {
   return isSaid(value) && hasSome(value, ...SIGNS_OF_A_POST);
 }
 
-/** What a search for posts gives. */
+/** Whether a search result has an id and a text. */
 export function isSaid(value: unknown): value is JsonObject & { readonly id: string; readonly text: string } {
   const post = objectOf(value);
   return isId(post?.['id']) && typeof post['text'] === 'string';
 }
 
-/** A post of API v2. Since 2026 a tweet is a post there and a retweet a repost, in some answers and not in others. */
+/** Converts a post of API v2. Since 2026 some of its answers call tweets posts and retweets reposts, others do not. */
 export function fromPost(post: unknown, users: Users = new Map()): Found | null {
   if (!isSaid(post)) return null;
-  // The text is cut at 280 characters: a longer one stands in a note.
+  // The text is cut at 280 characters; a longer one is in a note.
   const note = objectOf(post['note_tweet']) ?? objectOf(post['note_post']);
   const entities = [objectOf(post['entities']), objectOf(note?.['entities'])];
   const all = (kind: string) => entities.flatMap((some) => listOf(some?.[kind]).map(objectOf));

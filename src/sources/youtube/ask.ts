@@ -1,4 +1,4 @@
-/** One request to the YouTube Data API. */
+/** Requests to the YouTube Data API. */
 import { idOf, type JsonObject, objectOf, textOf } from '../shared/json.js';
 import { listFrom } from '../shared/recognised.js';
 import type { SourceContext } from '../source.js';
@@ -11,17 +11,23 @@ export function addressOf(list: string, parameters: Readonly<Record<string, stri
   return `https://www.googleapis.com/youtube/v3/${list}?${new URLSearchParams(parameters).toString()}`;
 }
 
-/** Threads of channels reach further back than the search: their age says nothing of what is missing elsewhere. */
+/**
+ * Argument for `truncated`. Null if channels are read: their threads reach further back than the search, so the oldest
+ * item does not show since when the search is complete.
+ */
 export const completeFrom = ({ settings }: Context): null | undefined =>
   settings.channels.length > 0 ? null : undefined;
 
 interface Answer {
   readonly items: readonly unknown[];
-  /** Of the next page; null: it is the last. */
+  /** Token of the next page; null on the last one. */
   readonly next: string | null;
 }
 
-/** @param isOne whether it is one of the things that are asked for @throws SourceError */
+/**
+ * @param isOne whether a value is one of the things requested
+ * @throws SourceError
+ */
 export async function ask(
   url: string,
   things: string,
@@ -31,18 +37,18 @@ export async function ask(
   const { http, now, settings } = context;
   const response = await http.request({
     url,
-    // Not in the address, which stands in logs.
+    // Sent as a header because URLs appear in logs.
     headers: { 'x-goog-api-key': settings.key },
     explain: (refused) => explain(refused, now),
   });
   const body = objectOf(response.json());
-  // Where there is nothing some of its lists are left out, and only their number is told.
+  // If there are no results, some lists omit their items and give only the total.
   const isEmpty = body?.['items'] === undefined && objectOf(body?.['pageInfo'])?.['totalResults'] === 0;
   const items = listFrom(isEmpty ? [] : body?.['items'], things, 'YouTube', isOne, context);
   return { items, next: textOf(body?.['nextPageToken']) };
 }
 
-/** What a list says of up to fifty things, by their ids. */
+/** Requests details of up to fifty things by their ids. */
 export async function askAbout(
   list: 'videos' | 'channels',
   part: string,

@@ -1,11 +1,11 @@
-/** Comments: on single videos, and on everything of a channel. */
+/** Reads comments on single videos, and on everything of a channel. */
 import { objectOf, textOf } from '../shared/json.js';
 import { type Found, type NativeRequest, SourceError } from '../source.js';
 import { addressOf, ask, type Context, completeFrom } from './ask.js';
 import { fromThread, hasMoreReplies, isThread } from './wire.js';
 
 const PAGE = 100;
-/** Of a channel that is much talked on. */
+/** Limit for channels with very many comments. */
 const PAGES_AT_MOST = 20;
 
 const THREADS = { part: 'snippet,replies', order: 'time', textFormat: 'plainText', maxResults: String(PAGE) };
@@ -14,7 +14,7 @@ export function channelRequest(channel: string): NativeRequest {
   return { url: addressOf('commentThreads', { ...THREADS, allThreadsRelatedToChannelId: channel }), query: null };
 }
 
-/** All that was said under the videos of a channel: newest first by threads. */
+/** Reads all comments on the videos of a channel, newest threads first. */
 export async function* channelPages(
   channel: string,
   context: Context,
@@ -35,7 +35,10 @@ export async function* channelPages(
   context.truncated(`only the newest ${PAGE * PAGES_AT_MOST} threads of a channel are read`, new Date(oldest));
 }
 
-/** The newest comments on a video; none where they are closed. Where they cannot be had, the video is there all the same. */
+/**
+ * Reads the newest comments on a video; none if they are disabled. A failure is only a warning: the video itself was
+ * found.
+ */
 export async function commentsOn(video: string, context: Context): Promise<readonly Found[]> {
   const threads = await askThreads(addressOf('commentThreads', { ...THREADS, videoId: video }), context).catch(
     (error: unknown) => {
@@ -55,11 +58,11 @@ export async function commentsOn(video: string, context: Context): Promise<reado
 interface Threads {
   readonly found: readonly Found[];
   readonly next: string | null;
-  /** When the last of them began, in ms; NaN where that is not said. */
+  /** Time of the last thread's first comment, in ms; NaN if unknown. */
   readonly oldest: number;
 }
 
-/** Null where there are none to be had. */
+/** Returns null if no comments are available. */
 async function askThreads(url: string, context: Context): Promise<Threads | null> {
   try {
     const { items: threads, next } = await ask(url, 'threads', isThread, context);

@@ -1,4 +1,4 @@
-/** Searches videos of YouTube, with comments on them and on channels that the user names. */
+/** Searches YouTube videos, with comments on them and on channels named by the user. */
 import { newestFirst } from '../shared/newest-first.js';
 import { defineSource, type Found, type SourceContext, type SourceQuery } from '../source.js';
 import { channelPages, channelRequest } from './comments.js';

@@ -1,4 +1,4 @@
-/** Refusals of the YouTube Data API: nearly all are 403, and only the reason tells them apart. */
+/** Explains errors of the YouTube Data API: nearly all have status 403 and differ only in the reason. */
 import { bodyOf } from '../shared/body.js';
 import { type JsonObject, listOf, objectOf, textOf } from '../shared/json.js';
 import { type HttpResponse, type Refusal, SourceError } from '../source.js';
@@ -9,7 +9,7 @@ const TOO_FAST = new Set(['rateLimitExceeded', 'userRateLimitExceeded']);
 const BAD_KEY = new Set(['keyInvalid', 'keyExpired', 'API_KEY_INVALID', 'ipRefererBlocked', 'accessNotConfigured']);
 const NOT_THERE = new Set(['commentsDisabled', 'videoNotFound', 'channelNotFound', 'processingFailure']);
 
-/** @param now of the run: the quota is renewed at the midnight that follows */
+/** @param now time of the run; the quota resets at the next midnight in California */
 export function explain(response: HttpResponse, now: Date): Refusal | undefined {
   const { status } = response;
   const error = objectOf(bodyOf(response)?.['error']);
@@ -33,7 +33,7 @@ export function explain(response: HttpResponse, now: Date): Refusal | undefined 
   if (is(TOO_FAST)) return refuse('rate_limited', 'too many requests to YouTube');
   if (is(NOT_THERE)) return refuse('not_found', 'YouTube has no comments there');
   if (!is(BAD_KEY)) {
-    // Of one video or channel: what the search found is open to the key.
+    // Only the comments of this video or channel are closed: the key is valid for the search itself.
     const isClosed = status === 403 && error !== null && /\/commentThreads\?/.test(response.url);
     return isClosed ? refuse('not_found', 'YouTube shows no comments there') : undefined;
   }
@@ -42,7 +42,9 @@ export function explain(response: HttpResponse, now: Date): Refusal | undefined 
   });
 }
 
-/** Searches are counted by themselves, and where a day's are used up it says 429 as it does to who asks too fast. */
+/**
+ * Searches have a daily quota of their own; once it is used up, the status is 429, as for requests that are too fast.
+ */
 function isOfDay(error: JsonObject | null): boolean {
   const units = listOf(error?.['details']).map((one) => textOf(objectOf(objectOf(one)?.['metadata'])?.['quota_unit']));
   return (

@@ -1,4 +1,4 @@
-/** Searches of a day: a hundred are free, each page is one, and the day begins at midnight in California. */
+/** Counts the searches of a day: a hundred are free, each page is one, and the day begins at midnight in California. */
 import { oneAtATime } from '../shared/one-at-a-time.js';
 import { type Cache, type Quota, SourceError } from '../source.js';
 
@@ -9,11 +9,15 @@ const HOUR = 3_600_000;
 export interface Budget {
   readonly cache: Cache;
   readonly now: Date;
-  /** As in the settings. */
+  /** Value of the setting. */
   readonly dailySearches: string;
 }
 
-/** Takes one search of today's. @returns false where none is left @throws SourceError `needs_config` where the limit is no number */
+/**
+ * Takes one search of today's budget.
+ * @returns false if none is left
+ * @throws SourceError `needs_config` if the limit is not a number
+ */
 export function takeSearch(budget: Budget): Promise<boolean> {
   return oneAtATime(TURN, async () => {
     const used = await usedToday(budget);
@@ -23,7 +27,7 @@ export function takeSearch(budget: Budget): Promise<boolean> {
   });
 }
 
-/** Google says that the day is used up, by whomever. */
+/** Marks the day as used up when Google says so: other programs may use the same project. */
 export function useUp(budget: Budget): Promise<void> {
   return oneAtATime(TURN, () =>
     budget.cache.set(KEY, `${dayInCalifornia(budget.now)} ${readLimit(budget.dailySearches)}`),
@@ -39,16 +43,16 @@ export async function quotaOf(budget: Budget): Promise<Quota> {
   };
 }
 
-/** The next midnight there, ISO. */
+/** Returns the next midnight in California, in ISO format. */
 export function nextDayInCalifornia(now: Date): string {
   const today = dayInCalifornia(now);
-  // A day has 23 to 25 hours: the first hour that is of another day is its first.
+  // A day has 23 to 25 hours: the first hour that belongs to another day is that day's first.
   for (let at = Math.floor(now.getTime() / HOUR) * HOUR + HOUR; ; at += HOUR) {
     if (dayInCalifornia(new Date(at)) !== today) return new Date(at).toISOString();
   }
 }
 
-// As ISO writes days.
+// This locale writes days as ISO does.
 const calendar = new Intl.DateTimeFormat('sv-SE', { timeZone: 'America/Los_Angeles', dateStyle: 'short' });
 
 function dayInCalifornia(now: Date): string {
@@ -60,7 +64,7 @@ async function usedToday({ cache, now }: Budget): Promise<number> {
   return day === dayInCalifornia(now) ? Number(used) : 0;
 }
 
-/** @throws SourceError `needs_config` */
+/** @throws SourceError `needs_config` if the setting is not a number */
 export function readLimit(dailySearches: string): number {
   if (/^\d{1,6}$/.test(dailySearches.trim())) return Number(dailySearches);
   throw new SourceError(

@@ -1,4 +1,4 @@
-/** What the user may say, and must, to ask YouTube. */
+/** Settings for YouTube. */
 import { baseUrlSetting, type SettingSpecs, SourceError } from '../source.js';
 import { readLimit } from './quota.js';
 
@@ -27,9 +27,9 @@ export const settings = {
   },
 } as const satisfies SettingSpecs;
 
-/** The id of a channel. @throws SourceError `needs_config` */
+/** Returns the id of a channel. @throws SourceError `needs_config` if it is not one */
 export function readChannel(given: string): string {
-  // Of an address the last part.
+  // In a URL, the id is the last part.
   const id = given.replace(/^.*\/channel\//, '');
   if (/^UC[\w-]{22}$/.test(id)) return id;
   throw new SourceError('needs_config', `youtube.channels: ${JSON.stringify(given)} is not a channel`, {
@@ -37,7 +37,7 @@ export function readChannel(given: string): string {
   });
 }
 
-/** @throws SourceError `needs_config` */
+/** @throws SourceError `needs_config` if the setting is not a number */
 export function readCommentVideos(given: string): number {
   if (/^\d{1,6}$/.test(given.trim())) return Number(given);
   throw new SourceError('needs_config', `youtube.commentVideos is not a whole number: ${JSON.stringify(given)}`, {

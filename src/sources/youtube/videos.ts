@@ -1,4 +1,4 @@
-/** Videos that a search finds, with their numbers and some of their comments. */
+/** Searches videos, and adds their statistics and some of their comments. */
 import { type Dialect, plainOrQuoted, quoted, renderQuery } from '../shared/dialect.js';
 import { distinct } from '../shared/json.js';
 import { type Found, type NativeRequest, type QueryNode, type RequestContext, SourceError } from '../source.js';
@@ -8,7 +8,7 @@ import { nextDayInCalifornia, takeSearch, useUp } from './quota.js';
 import { channelIdOf, fromResult, isResult, videoIdOf } from './wire.js';
 
 export const PAGE = 50;
-/** It ends after some five hundred, whatever it says of the total. */
+/** A search ends after about five hundred videos, whatever total it reports. */
 export const REACHABLE = 500;
 
 const dialect: Dialect = { word: plainOrQuoted, phrase: quoted, or: '|' };
@@ -48,7 +48,7 @@ export async function* videoPages(
     if (page === null) return;
     const { videos, refusal } = await withNumbers(page.items, context);
     if (refusal !== null) {
-      // The search is paid for.
+      // The search has been charged already, so yield its results.
       yield videos;
       throw refusal;
     }
@@ -63,7 +63,10 @@ export async function* videoPages(
   }
 }
 
-/** Null where the day was used up after something had been found. @throws SourceError `quota` where nothing had */
+/**
+ * Returns null if the daily quota was used up after something had been found.
+ * @throws SourceError `quota` if nothing had
+ */
 async function searchOnce(url: string, context: Context) {
   const { cache, now, settings } = context;
   const budget = { cache, now, dailySearches: settings.dailySearches };
@@ -84,7 +87,7 @@ async function searchOnce(url: string, context: Context) {
 
 interface Numbered {
   readonly videos: readonly Found[];
-  /** Null: all numbers were told. */
+  /** Null if all statistics could be read. */
   readonly refusal: Error | null;
 }
 
@@ -101,7 +104,7 @@ async function withNumbers(items: readonly unknown[], context: Context): Promise
   };
 }
 
-/** On the videos that are talked about most. */
+/** Reads comments on the videos that have the most. */
 async function commentsOf(videos: readonly Found[], wanted: { left: number }, context: Context): Promise<Found[]> {
   const repliesTo = ({ engagement }: Found) => engagement?.replies ?? 0;
   const discussed = videos.filter((video) => repliesTo(video) > 0).sort((a, b) => repliesTo(b) - repliesTo(a));

@@ -1,4 +1,4 @@
-/** What YouTube writes: videos as its search and its lists have them, and threads of comments. */
+/** Reads videos from search results and lists of YouTube, and threads of comments. */
 import { decodeHTML } from 'entities';
 import { htmlToText } from '../shared/html-text.js';
 import { instantOf } from '../shared/instant.js';
@@ -9,7 +9,7 @@ import type { Found } from '../source.js';
 const SITE = 'https://www.youtube.com';
 const ID = /^[\w-]{1,100}$/;
 
-/** Also a channel or a playlist. */
+/** Also true for a channel or a playlist. */
 export function isResult(value: unknown): boolean {
   const result = objectOf(value);
   const id = objectOf(result?.['id']);
@@ -17,7 +17,7 @@ export function isResult(value: unknown): boolean {
   return isNamed && hasText(result?.['snippet'], 'title');
 }
 
-/** Null for the channels and playlists that a search may also find. */
+/** Returns null for the channels and playlists that a search may also find. */
 export function videoIdOf(value: unknown): string | null {
   const id = objectOf(objectOf(value)?.['id'])?.['videoId'];
   return typeof id === 'string' && ID.test(id) ? id : null;
@@ -29,13 +29,13 @@ export function channelIdOf(value: unknown): string | null {
 }
 
 export interface Details {
-  /** Of videos.list, by id. */
+  /** From videos.list, by id. */
   readonly videos: ReadonlyMap<string, JsonObject>;
-  /** Of channels.list, by id. */
+  /** From channels.list, by id. */
   readonly channels: ReadonlyMap<string, JsonObject>;
 }
 
-/** A result of the search, whose texts are cut and escaped, together with what the lists say, where they do. */
+/** Converts a search result, whose texts are shortened and escaped, using details from the lists if available. */
 export function fromResult(value: unknown, { videos, channels }: Details): Found | null {
   const id = videoIdOf(value);
   const result = objectOf(objectOf(value)?.['snippet']);
@@ -63,7 +63,7 @@ export function fromResult(value: unknown, { videos, channels }: Details): Found
     precision: 'second',
     language: textOf(whole?.['defaultAudioLanguage']) ?? textOf(whole?.['defaultLanguage']),
     tags: listOf(whole?.['tags']).flatMap((tag) => textOf(tag)?.replace(/^#+/, '') || []),
-    // Likes that are hidden are absent.
+    // Absent if likes are hidden.
     engagement: {
       likes: numberOf(statistics?.['likeCount']),
       replies: numberOf(statistics?.['commentCount']),
@@ -72,13 +72,13 @@ export function fromResult(value: unknown, { videos, channels }: Details): Found
   };
 }
 
-/** By the id of its first comment. */
+/** A thread is identified by its first comment. */
 export function isThread(value: unknown): boolean {
   const first = objectOf(objectOf(objectOf(value)?.['snippet'])?.['topLevelComment']);
   return textOf(first?.['id']) !== null && hasText(first?.['snippet'], 'textOriginal', 'textDisplay');
 }
 
-/** A thread: its first comment, and those of its replies that come with it. */
+/** Converts a thread: its first comment, and the replies included with it. */
 export function fromThread(value: unknown): Found[] {
   const thread = objectOf(value);
   const snippet = objectOf(thread?.['snippet']);
@@ -92,14 +92,17 @@ export function fromThread(value: unknown): Found[] {
   return [first, ...rest].filter((found) => found !== null);
 }
 
-/** Than come with it. */
+/** Whether a thread has more replies than are included with it. */
 export function hasMoreReplies(value: unknown): boolean {
   const thread = objectOf(value);
   const given = listOf(objectOf(thread?.['replies'])?.['comments']).length;
   return (numberOf(objectOf(thread?.['snippet'])?.['totalReplyCount']) ?? 0) > given;
 }
 
-/** @param threadVideo where it may not say itself which it is about. @param replies null: nobody says */
+/**
+ * @param threadVideo id of the video, which the comment itself may lack
+ * @param replies null if unknown
+ */
 export function fromComment(value: unknown, threadVideo: string | null, replies: number | null): Found | null {
   const comment = objectOf(value);
   const snippet = objectOf(comment?.['snippet']);
@@ -107,7 +110,7 @@ export function fromComment(value: unknown, threadVideo: string | null, replies:
   if (snippet === null || id === null) return null;
   const text = tidyText(textOf(snippet['textOriginal']) ?? htmlToText(textOf(snippet['textDisplay']) ?? ''));
   if (text === '') return null;
-  // Absent where a thread is about a channel.
+  // Absent if a thread is about a channel.
   const video = textOf(snippet['videoId']) ?? threadVideo;
   const name = textOf(snippet['authorDisplayName']);
   const channel = textOf(objectOf(snippet['authorChannelId'])?.['value']);
@@ -121,7 +124,7 @@ export function fromComment(value: unknown, threadVideo: string | null, replies:
     text,
     author: {
       id: channel,
-      // A handle now, and a name for those who have none.
+      // Now a handle; a display name for those without a handle.
       ...(name?.startsWith('@') === true ? { handle: name.slice(1) } : { name }),
       url: webOf(snippet['authorChannelUrl']),
     },
@@ -136,7 +139,7 @@ function followersOf(statistics: JsonObject | null): number | null {
   return statistics?.['hiddenSubscriberCount'] === true ? null : numberOf(statistics?.['subscriberCount']);
 }
 
-/** Counts are texts in the lists, and numbers in comments. */
+/** Counts are strings in the lists, and numbers in comments. */
 function numberOf(value: unknown): number | null {
   if (typeof value === 'number') return Number.isSafeInteger(value) && value >= 0 ? value : null;
   return typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : null;

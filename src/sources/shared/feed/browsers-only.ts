@@ -1,8 +1,8 @@
-/** Sites whose edge lets homes in and turns data centres away. */
+/** Explains refusals of sites whose edge servers admit home connections but reject data centers. */
 import { type HttpResponse, type Refusal, SourceError } from '../../source.js';
 import { hostOf } from '../address.js';
 
-/** 403, whatever stands in it: there is no key that could be wrong. */
+/** Takes every 403 as blocked, whatever its body: no key is involved that could be wrong. */
 export function browsersOnly(response: HttpResponse): Refusal | undefined {
   if (response.status !== 403) return undefined;
   const error = new SourceError('blocked', `${hostOf(response.url)} turned the request away (HTTP 403)`, {

@@ -1,4 +1,4 @@
-/** The fields that a feed and its items share: title, link, author, language. */
+/** Fields that feeds and items share: title, link, author, language. */
 import { httpAddress } from '../address.js';
 import { htmlToText } from '../html-text.js';
 import { tidyLine } from '../text.js';
@@ -25,12 +25,12 @@ export function language<D extends Pick<Described, 'language'>>(rank: number): F
   return (draft) => leaf((content) => offer(draft.language, rank, languageTag(lineOf(content))));
 }
 
-/** Feeds write `en_US` too. */
+/** Normalizes a language tag; feeds also write `en_US`. */
 export function languageTag(written: string | null): string | null {
   return written?.trim().replaceAll('_', '-') || null;
 }
 
-/** A person as elements, as Atom has it, or as one line. */
+/** Reads a person given as child elements, as in Atom, or as one line of text. */
 export function author<D extends Pick<Described, 'author'>>(rank: number): Field<D> {
   return (draft) => {
     const person = { name: null, url: null, email: null };
@@ -69,19 +69,19 @@ function personAddress(person: PersonDraft, element: XmlElement): Visit<Scope> {
   return leaf((content) => void (person.url ??= httpAddress(content.text, element.base)));
 }
 
-/** What a link says it is, without the long form of registered relations. */
+/** Returns the relation of a link, without the URL prefix of registered relations. */
 export function relationOf(element: XmlElement): string {
   const relation = element.attributes.get('rel')?.trim().toLowerCase() || 'alternate';
   return relation.replace(/^https?:\/\/www\.iana\.org\/assignments\/relation\//, '');
 }
 
-/** A link in attributes, as Atom has it; null where the address is the element's text. */
+/** Returns the target of a link given in attributes, as in Atom; null if the URL is the element's text. */
 export function linkedAddress(element: XmlElement): { address: string | null } | null {
   const href = element.attributes.get('href') ?? element.attributes.get('rdf:resource');
   return href === undefined ? null : { address: httpAddress(href, element.base) };
 }
 
-/** The page itself before the same thing as JSON or text. */
+/** Prefers the page itself to the same content as JSON or text. */
 export function alternateRank(element: XmlElement): number {
   return /^(?:$|text\/html|application\/xhtml)/i.test(element.attributes.get('type') ?? '') ? 1 : 2;
 }

@@ -1,4 +1,4 @@
-/** One document, asked for only if it has changed since the last run. */
+/** Fetches one document, conditionally on having changed since the last run. */
 
 import { type HttpResponse, type Refusal, type SourceContext, SourceError } from '../../source.js';
 import { hostOf, placeOf } from '../address.js';
@@ -8,9 +8,9 @@ import type { Feed } from './feed.js';
 export interface Document {
   readonly bytes: Uint8Array;
   readonly contentType: string;
-  /** After redirects. */
+  /** URL after redirects. */
   readonly url: string;
-  /** What the server compares to tell whether it has changed; null: it does not tell. */
+  /** Validators for conditional requests; null if the server sent none that can be used. */
   readonly validators: Validators | null;
 }
 
@@ -27,15 +27,18 @@ const ACCEPT =
 const NOT_MODIFIED = 304;
 const FAILED_CONDITION = 412;
 
-/** The cache is for small things: a longer document is fetched again. */
+/** The cache is meant for small values; longer documents are fetched again. */
 const KEPT_AT_MOST = 256 * 1024;
 
-/** A server that sends a longer one may not take it back: of headers many read a few kB alone. */
+/** A server may not accept a longer validator back, as many read only a few kB of headers. */
 const LONGEST_VALIDATOR = 1000;
 
 export type Explain = (response: HttpResponse) => Refusal | undefined;
 
-/** @param untrusted the address was found in content @param explain what a refusal means there */
+/**
+ * @param untrusted whether the URL was found in content
+ * @param explain explains error statuses of this server
+ */
 export async function fetchDocument(
   url: string,
   untrusted: boolean,
@@ -53,7 +56,7 @@ export async function fetchDocument(
     });
   let response = await ask(kept);
   if (kept !== null && response.status === NOT_MODIFIED) return kept;
-  // By its own word it has changed, which is no reason to keep it back.
+  // The server says that the document has changed but withholds it, so request it unconditionally.
   if (kept !== null && response.status === FAILED_CONDITION) response = await ask(null);
   if (!isSame(response.url, url)) context.note(`${placeOf(url)} has moved to ${placeOf(response.url)}`);
   return {
@@ -65,21 +68,21 @@ export async function fetchDocument(
 }
 
 /**
- * For the next run. Every feed of a WordPress site has the same validators: they hold for their whole URL only. A torn one
- * is asked for anew: nobody shall be told that it has not changed.
+ * Stores a document for the next run. All feeds of a WordPress site have the same validators, so they are stored for
+ * the full URL. A truncated document is not stored: the server must not confirm it as unchanged.
  */
 export async function keepFeed(url: string, { isTorn }: Feed, document: Document, context: Context): Promise<void> {
   const { bytes, validators, contentType } = document;
   if (isTorn || validators === null || bytes.length > KEPT_AT_MOST) return;
   const body = Buffer.from(bytes).toString('base64');
-  // Where nothing was moved the address is known when it is asked for again: it may hold a key.
+  // An unchanged URL is known when the document is requested again, and is not stored, as it may contain a key.
   const moved = isSame(document.url, url) ? null : document.url;
   await context.cache.set(keyOf(url), JSON.stringify({ contentType, validators, url: moved, bytes: body }));
 }
 
 const keyOf = (url: string) => `document:${url}`;
 
-/** But for a login, which no answer tells. */
+/** Compares URLs ignoring user info, which is absent from response URLs. */
 function isSame(one: string, other: string): boolean {
   const bare = (address: string) => Object.assign(new URL(address), { username: '', password: '' }).href;
   return bare(one) === bare(other);
@@ -116,7 +119,7 @@ function readKept(text: string | undefined, asked: string): Document | null {
   }
 }
 
-/** 410 is said on purpose: it will not come back. */
+/** Status 410 is sent deliberately and is permanent. */
 function gone(response: HttpResponse): Refusal | undefined {
   if (response.status !== 410) return undefined;
   const error = new SourceError('not_found', `${placeOf(response.url)} is gone for good (HTTP 410)`, {

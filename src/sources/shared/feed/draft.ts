@@ -1,9 +1,9 @@
-/** What was read of a feed so far. Several elements may say the same thing: the better one wins, whatever their order. */
+/** Intermediate state of a feed being read. If several elements give the same field, the best one wins in any order. */
 import type { Moment } from '../date.js';
 import type { HtmlText } from '../html-text.js';
 import type { FeedAuthor } from './feed.js';
 
-/** Rank 0 is the best. */
+/** A value and its rank; rank 0 is the best. */
 export interface Slot<T> {
   value: T | null;
   rank: number;
@@ -19,7 +19,7 @@ export interface FeedDraft {
 }
 
 export interface Prose extends HtmlText {
-  /** What relative links in it are relative to; the address of the document where nothing says so. */
+  /** Base of relative links in the content; the URL of the document if nothing else is declared. */
   readonly base: string | undefined;
 }
 
@@ -44,7 +44,7 @@ export interface ItemDraft {
   readonly media: string[];
 }
 
-/** Behind all ranks; not Infinity, which would cost each slot a number of its own. */
+/** Worse than all ranks. Not Infinity, which would make each slot hold a heap number. */
 const EMPTY = 1000;
 const slot = <T>(): Slot<T> => ({ value: null, rank: EMPTY });
 
@@ -75,21 +75,24 @@ export function draftItem(): ItemDraft {
   };
 }
 
-/** Of two with the same rank the first stays. */
+/** Sets the value if its rank is better; of two with the same rank the first wins. */
 export function offer<T>(slot: Slot<T>, rank: number, value: T | null): void {
   if (value === null || rank >= slot.rank) return;
   slot.value = value;
   slot.rank = rank;
 }
 
-/** Of two with the same rank the last stays: software that appends a newer time means it. */
+/**
+ * Sets the value if its rank is at least as good; of two with the same rank the last wins, because software that
+ * appends a newer time means that one.
+ */
 export function replace<T>(slot: Slot<T>, rank: number, value: T | null): void {
   if (value === null || rank > slot.rank) return;
   slot.value = value;
   slot.rank = rank;
 }
 
-/** Each once. */
+/** Adds a value unless it is null or present already. */
 export function add(list: string[], value: string | null, most: number): void {
   if (value !== null && list.length < most && !list.includes(value)) list.push(value);
 }

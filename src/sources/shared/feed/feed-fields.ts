@@ -1,4 +1,4 @@
-/** The elements of a feed itself, RSS and Atom alike. */
+/** Elements of a feed itself, for RSS and Atom alike. */
 import { httpAddress } from '../address.js';
 import { tidyLine } from '../text.js';
 import { alternateRank, author, language, linkedAddress, relationOf, title } from './common-fields.js';
@@ -42,7 +42,7 @@ function link(behind: number): Field<FeedDraft> {
     }
     const relation = relationOf(element);
     if (relation === 'alternate') offer(draft.url, alternateRank(element) + behind, linked.address);
-    // Archived feeds (RFC 5005) call the older page so.
+    // The name of the older page in archived feeds (RFC 5005).
     if (relation === 'next' || relation === 'prev-archive')
       offer(draft.next, relation === 'next' ? 0 : 1, linked.address);
     return { inside: null };

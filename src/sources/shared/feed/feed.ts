@@ -1,48 +1,48 @@
-/** A feed of any format, as the sources see it. */
+/** A parsed feed of any format. */
 import type { Moment } from '../date.js';
 
 export interface Feed {
   readonly format: 'rss' | 'rdf' | 'atom' | 'json';
   readonly title: string | null;
   readonly description: string | null;
-  /** The site's own address. */
+  /** URL of the site. */
   readonly url: string | null;
-  /** As the feed says it, `-` between its parts. */
+  /** As given in the feed, with `-` between its parts. */
   readonly language: string | null;
   /** In the order of the feed. */
   readonly items: readonly FeedItem[];
-  /** The address of the page with older items. */
+  /** URL of the page with older items. */
   readonly next: string | null;
-  /** A cap was hit: there is more in the feed than here. */
+  /** A limit (of bytes, items or depth) was reached: the feed has more than was read. */
   readonly truncated: boolean;
-  /** The document breaks off before its end: there was more in it. */
+  /** The document ends prematurely, so some of the feed is missing. */
   readonly isTorn: boolean;
 }
 
-/** Texts are plain, addresses absolute http(s). */
+/** Texts are plain, URLs are absolute http(s). */
 export interface FeedItem {
-  /** As written; it need not be an address. */
+  /** As written; need not be a URL. */
   readonly id: string | null;
   readonly url: string | null;
   readonly title: string | null;
-  /** The whole content where the feed gives it, else the summary; '' where there is neither. */
+  /** The full content if the feed has it, else the summary, else ''. */
   readonly text: string;
   readonly summary: string | null;
-  /** The item's own, else the feed's. */
+  /** The item's own author, else the feed's. */
   readonly author: FeedAuthor | null;
   readonly publishedAt: string | null;
   readonly precision: Moment['precision'] | null;
-  /** It says when, in no form that is known. */
+  /** The item has a time in an unknown format. */
   readonly hasUnreadableTime?: true;
   readonly language: string | null;
   readonly tags: readonly string[];
-  /** Addresses that the content links to. */
+  /** Links in the content. */
   readonly links: readonly string[];
   readonly media: readonly string[];
   readonly comments: { readonly url: string | null; readonly count: number | null; readonly feed: string | null };
-  /** What it answers to, where it is a comment. */
+  /** For a comment: the item it replies to. */
   readonly parent: { readonly id: string | null; readonly url: string | null } | null;
-  /** Where it came from, in a feed that collects others. */
+  /** For a feed that aggregates others: the feed the item came from. */
   readonly source: { readonly name: string | null; readonly url: string | null } | null;
 }
 

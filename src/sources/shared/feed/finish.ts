@@ -1,4 +1,4 @@
-/** From what was read to what is told. */
+/** Converts drafts to the final feed and items. */
 import { own } from '../../../own-copy.js';
 import { httpAddress } from '../address.js';
 import { add, type FeedDraft, type ItemDraft } from './draft.js';
@@ -7,7 +7,7 @@ import type { Feed, FeedItem } from './feed.js';
 const MAX_LINKS = 100;
 export const UNREADABLE_TIME = { hasUnreadableTime: true } as const;
 
-/** Which author the feed names may stand after its items. */
+/** Fills in the feed's author, which may come after its items in the document. */
 export function finishFeed(
   format: Feed['format'],
   feed: FeedDraft,
@@ -17,7 +17,8 @@ export function finishFeed(
   const author = feed.author.value;
   return {
     format,
-    // Whatever is kept of any item keeps these.
+    // Copied, because every retained item refers to these strings, which would otherwise keep the whole document in
+    // memory.
     title: own(feed.title.value),
     description: feed.description.value,
     url: own(feed.url.value),
@@ -28,7 +29,9 @@ export function finishFeed(
   };
 }
 
-/** @param base the address of the document: by experience links are relative to the page, unless `xml:base` says otherwise */
+/**
+ * @param base URL of the document. In practice links are relative to the item's page, unless `xml:base` is declared.
+ */
 export function finishItem(item: ItemDraft, base: string | undefined): FeedItem {
   const url = item.url.value;
   const body = item.content.value ?? item.summary.value;

@@ -1,13 +1,13 @@
-/** From a feed to what a source found: kinds, authors, and ids that stay the same from run to run. */
+/** Converts a feed to found items: kinds, authors, and ids that are stable across runs. */
 import { own, ownCopy } from '../../../own-copy.js';
 import type { Found } from '../../source.js';
 import { hostOf } from '../address.js';
 import type { Feed, FeedItem } from './feed.js';
 
 /**
- * Newest first, no id twice; items without title and text are left out. Texts have memory of their own: the one mention of
- * a feed that is kept would otherwise keep all of it.
- * @param address of the feed itself
+ * Returns the items newest first, without duplicate ids and without those that have neither title nor text. Strings are
+ * copied, as a retained item would otherwise keep the text of the whole feed in memory.
+ * @param address URL of the feed itself
  */
 export function foundIn(feed: Feed, address: string): Found[] {
   const items = feed.items.filter((item) => item.title !== null || item.text !== '');
@@ -20,7 +20,7 @@ export function foundIn(feed: Feed, address: string): Found[] {
   return [...found.values()].sort((a, b) => timeOf(b) - timeOf(a));
 }
 
-// What has no time comes last.
+// Items without a time come last.
 function timeOf({ publishedAt }: Found): number {
   return Date.parse(publishedAt ?? '1970-01-01');
 }
@@ -34,7 +34,7 @@ function toFound(item: FeedItem, id: string, feed: Feed, address: string): Found
     id: ownCopy(id),
     kind: isComment || /^Comment on\b/.test(item.title ?? '') ? 'comment' : 'article',
     url: own(item.url),
-    // The title of a comment is made of the title of what it is about: nobody said that again.
+    // The title of a comment repeats the title of the article and is not part of what the commenter wrote.
     title: isComment && item.text !== '' ? null : own(item.title),
     text: ownCopy(item.text),
     author: authorOf(item, feed, address),
@@ -53,7 +53,7 @@ function toFound(item: FeedItem, id: string, feed: Feed, address: string): Found
 
 function authorOf(item: FeedItem, feed: Feed, address: string): NonNullable<Found['author']> {
   const name = item.author?.name ?? item.author?.email?.replace(/@.*/, '') ?? null;
-  // A site that signs its own articles has named nobody.
+  // A site that signs its articles with its own title names no author.
   if (name === null || name === feed.title) return {};
   return {
     id: personId(name, item.url ?? feed.url ?? address),
@@ -62,14 +62,14 @@ function authorOf(item: FeedItem, feed: Feed, address: string): NonNullable<Foun
   };
 }
 
-/** Sites know people by their names: the same name on the same site is the same person. */
+/** Sites identify people by name: the same name on the same site is the same person. */
 export function personId(name: string, page: string): string {
   return `${hostOf(page).replace(/^www\./, '')}/${name.toLowerCase()}`;
 }
 
 /**
- * The feed's own id where it means something outside the feed, else together with the feed; then the address; then
- * what it says. Where items share an id, it is none.
+ * Chooses each item's id: the feed's own if it is globally unique, else combined with the feed's URL; then the item's
+ * URL; then a hash of the content. An id shared by different items is not used.
  */
 function nativeIds(items: readonly FeedItem[], address: string): string[] {
   const own = items.map(({ id }) => globalId(id, address));
@@ -92,7 +92,9 @@ function isGlobal(id: string): boolean {
   return /^(?:https?:\/\/[^/]|tag:|urn:)/i.test(id);
 }
 
-/** Those that different things have. Feeds that collect others have the same thing twice, and old versions of it. */
+/**
+ * Returns the values shared by different items. Aggregated feeds may repeat an item, or contain older versions of it.
+ */
 function ambiguous(values: readonly (string | null)[], items: readonly FeedItem[]): ReadonlySet<string> {
   const first = new Map<string, FeedItem>();
   const found = new Set<string>();
@@ -105,12 +107,12 @@ function ambiguous(values: readonly (string | null)[], items: readonly FeedItem[
   return found;
 }
 
-// Without a title only what it says can tell.
+// Items without a title are compared by their text.
 function isSame(one: FeedItem, other: FeedItem): boolean {
   return one.url === other.url && one.title === other.title && (one.title !== null || one.text === other.text);
 }
 
-/** FNV-1a over UTF-16 units, twice: 64 bits, enough to tell the items of one feed apart. */
+/** FNV-1a over UTF-16 units in two variants: 64 bits, enough to distinguish the items of one feed. */
 function fingerprint(text: string): string {
   let [a, b] = [0x811c9dc5, 0xcbf29ce4];
   for (let index = 0; index < text.length; index += 1) {

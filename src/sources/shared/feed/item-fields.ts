@@ -1,4 +1,4 @@
-/** The elements of an item, RSS and Atom alike. Where several say the same thing, the lower number is believed. */
+/** Elements of an item, for RSS and Atom alike. If several give the same field, the lowest rank wins. */
 import { httpAddress } from '../address.js';
 import { parseDate } from '../date.js';
 import { author, language, languageTag, title } from './common-fields.js';
@@ -92,7 +92,7 @@ function prose(into: 'content' | 'summary', rank: number, always?: 'html' | 'tex
     });
 }
 
-// Atom's content may lie elsewhere.
+// In Atom, the content may be at another URL.
 function content(draft: ItemDraft, element: XmlElement, plain: 'html' | 'text'): Visit<Scope> {
   offer(draft.url, 5, httpAddress(element.attributes.get('src') ?? '', element.base));
   return prose('content', 0)(draft, element, plain);

@@ -1,4 +1,4 @@
-/** Where an item lies, what belongs to it and what it answers to. */
+/** Links of an item: its URL, its media, its comments and what it replies to. */
 import { httpAddress } from '../address.js';
 import { alternateRank, linkedAddress, relationOf } from './common-fields.js';
 import { add, type ItemDraft, offer } from './draft.js';
@@ -6,14 +6,14 @@ import { titleText } from './markup.js';
 import { type Field, leaf, lineOf, type Scope } from './scope.js';
 import type { Visit, XmlElement } from './xml.js';
 
-/** @param behind how many ranks it stands behind the format's own link */
+/** @param behind number of ranks by which the link is worse than the format's own */
 export function itemLink(behind: number): Field<ItemDraft> {
   return (draft, element) => {
     const linked = linkedAddress(element);
     if (linked === null) {
       return leaf((content) => offer(draft.url, 1 + behind, httpAddress(content.text, element.base)));
     }
-    // Never self, hub or edit: those are addresses of the feed's machinery.
+    // All other relations (self, hub, edit) are technical URLs of the feed.
     const relation = relationOf(element);
     if (relation === 'alternate') offer(draft.url, alternateRank(element) + behind, linked.address);
     if (relation === 'enclosure') add(draft.media, linked.address, MAX_MEDIA);
@@ -32,7 +32,7 @@ export function address(into: 'url' | 'commentsUrl' | 'commentsFeed', rank: numb
   return (draft, element) => leaf((content) => offer(draft[into], rank, httpAddress(content.text, element.base)));
 }
 
-// A guid is an address unless it says no; many say no and are one, some say nothing and are none.
+// A guid is a URL unless isPermaLink is "false"; but many marked "false" are URLs, and some unmarked ones are not.
 export function guid(draft: ItemDraft, element: XmlElement): Visit<Scope> {
   const isPermaLink = element.attributes.get('ispermalink')?.trim().toLowerCase() !== 'false';
   return leaf((content) => {
@@ -55,7 +55,7 @@ export function inReplyTo(draft: ItemDraft, element: XmlElement): Visit<Scope> {
   return { inside: null };
 }
 
-// RSS: an attribute and a text. Atom: the feed it came from, with a title and links of its own.
+// In RSS: an attribute and a text. In Atom: the original feed, with its own title and links.
 export function source(draft: ItemDraft, element: XmlElement): Visit<Scope> {
   offer(draft.sourceUrl, 0, httpAddress(element.attributes.get('url') ?? '', element.base));
   return {
@@ -64,7 +64,7 @@ export function source(draft: ItemDraft, element: XmlElement): Visit<Scope> {
   };
 }
 
-/** By its name alone. */
+/** Reads a source given by name only. */
 export function outlet(draft: ItemDraft): Visit<Scope> {
   return leaf((content) => offer(draft.sourceName, 2, titleText(content.text)));
 }

@@ -1,4 +1,4 @@
-/** JSON Feed 1.0 and 1.1, and what people write under that name. */
+/** JSON Feed 1.0 and 1.1, and common deviations from them. */
 import { httpAddress } from '../address.js';
 import { parseDate } from '../date.js';
 import { type HtmlText, readHtml } from '../html-text.js';
@@ -13,12 +13,12 @@ const MAX_ITEMS = 50_000;
 const MAX_TAGS = 100;
 const MAX_MEDIA = 20;
 
-/** Null: no JSON, or JSON of something else. */
+/** Returns null if the text is not JSON, or is not a feed. */
 export function readJsonFeed(text: string, address: string | undefined): Feed | null {
   const feed = parse(text);
   const items = feed?.['items'];
   if (feed === null || !Array.isArray(items) || !saysFeed(feed)) return null;
-  // Items of which none is an object are no empty list.
+  // If no item is an object, this is not a feed, rather than an empty one.
   if (items.length > 0 && items.every((item) => objectOf(item) === null)) return null;
   const author = readAuthor(feed, address);
   return {
@@ -34,7 +34,7 @@ export function readJsonFeed(text: string, address: string | undefined): Feed | 
       .map((item) => readItem(item, author, address)),
     next: addressOf(feed['next_url'], address),
     truncated: items.length > MAX_ITEMS,
-    // Half a document is no JSON.
+    // Incomplete JSON does not parse.
     isTorn: false,
   };
 }
@@ -47,7 +47,7 @@ function parse(text: string): JsonObject | null {
   }
 }
 
-// Other JSON has `items` too; a feed says its version, or at least where it belongs.
+// Other JSON has `items` too; a feed gives its version, or at least its own or its site's URL.
 function saysFeed(feed: JsonObject): boolean {
   if (/jsonfeed\.org/i.test(textOf(feed['version']) ?? '')) return true;
   return textOf(feed['home_page_url']) !== null || textOf(feed['feed_url']) !== null;
@@ -85,7 +85,7 @@ function readItem(item: JsonObject, feedAuthor: FeedAuthor | null, address: stri
   };
 }
 
-/** The first author that has a name; version 1.0 had one. */
+/** Returns the first author with a name; version 1.0 had a single author. */
 function readAuthor(from: JsonObject, address: string | undefined): FeedAuthor | null {
   for (const author of [...listOf(from['authors']), from['author']].map(objectOf)) {
     const name = tidyLine(textOf(author?.['name']) ?? '');

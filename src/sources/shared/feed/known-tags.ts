@@ -1,23 +1,23 @@
-/** The tags of a document by their names as written: feeds have few, thousands of times over. */
+/** Interns the tag names of a document: feeds have few distinct names but repeat them thousands of times. */
 import { nameOf, type Own, type Prefixes } from './names.js';
 
 export interface Tag {
-  /** Lower case. */
+  /** Lower-case name. */
   readonly name: string;
-  /** As it was first written. */
+  /** The name as first written. */
   readonly written: string;
-  /** How many elements of this name are open. */
+  /** Number of open elements with this name. */
   open: number;
-  /** Its element's name where it was last asked for, and what that depended on. */
+  /** Resolved element name as of the last use, and the inputs it was resolved with. */
   element: string | null;
   prefixes: Prefixes | null;
   own: Own | null;
 }
 
-/** Hostile documents shall not have more of them remembered. */
+/** Limits memory for hostile documents. */
 const MAX_KNOWN = 1000;
 
-/** @param areOpen those that must stay the same, since they are compared by identity */
+/** @param areOpen returns the tags to keep when the table is cleared, as open tags are compared by identity */
 export function knownTags(areOpen: () => Iterable<Tag>): (written: string) => Tag {
   const known = new Map<string, Tag>();
   return (written) => {
@@ -35,7 +35,7 @@ export function knownTags(areOpen: () => Iterable<Tag>): (written: string) => Ta
   };
 }
 
-/** As `nameOf`: an element is called the same as the last of its tag unless other prefixes are declared around it. */
+/** Like `nameOf`, but reuses the tag's last result unless other prefixes are in scope. */
 export function elementName(tag: Tag, prefixes: Prefixes | null, own: Own | null): string {
   if (tag.element === null || tag.prefixes !== prefixes || tag.own !== own) {
     tag.element = nameOf(tag.name, prefixes, own);

@@ -1,10 +1,10 @@
-/** What the text of an element is: plain, HTML written as text, HTML written as elements, or base64. */
+/** Interprets the content of an element: plain text, HTML as escaped text, HTML as elements, or base64. */
 import { decodeText } from '../charset.js';
 import { type HtmlText, htmlToText, readHtml } from '../html-text.js';
 import { tidyLine, tidyText } from '../text.js';
 import type { XmlContent, XmlElement } from './xml.js';
 
-/** @param fallback what it is where the element does not say */
+/** @param fallback type to assume if the element does not declare one */
 export function readMarkup(element: XmlElement, content: XmlContent, fallback: 'html' | 'text'): HtmlText {
   if (content.markup !== null) return readHtml(content.markup);
   const type = (element.attributes.get('type') ?? '').trim().toLowerCase();
@@ -13,13 +13,13 @@ export function readMarkup(element: XmlElement, content: XmlContent, fallback: '
   return isBase64 || isHtml(type, fallback) ? readHtml(text) : { text: tidyText(text), links: [] };
 }
 
-/** As one line; null where it is empty. */
+/** Returns a title as one line; null if it is empty. */
 export function readTitle(element: XmlElement, content: XmlContent, fallback: 'html' | 'text'): string | null {
   if (content.markup === null && fallback === 'html') return titleText(content.text);
   return tidyLine(readMarkup(element, content, fallback).text) || null;
 }
 
-/** Titles are plain text for some and HTML for others: only what HTML knows is taken for a tag. */
+/** Titles may be plain text or HTML: only names of HTML elements are treated as tags. */
 export function titleText(title: string): string | null {
   const html = title.includes('<') ? title.replace(UNKNOWN_TAG, '&lt;') : title;
   return tidyLine(htmlToText(html)) || null;
@@ -40,7 +40,7 @@ function isHtml(type: string, fallback: 'html' | 'text'): boolean {
   return /html|xml/.test(type);
 }
 
-// Pictures have no words; no text has zero bytes.
+// Text contains no zero bytes; anything that does is an image or other binary data.
 function fromBase64(text: string): string {
   const bytes = Buffer.from(text, 'base64');
   return bytes.includes(0) ? '' : decodeText(bytes);

@@ -1,4 +1,4 @@
-/** Feeds of a platform, by the names that its users know: `@ann`, a newsletter, a site. */
+/** Feeds of a platform, named the way its users name them: `@ann`, a newsletter, a site. */
 import { type Found, type NativeRequest, type SettingSpecs, type SourceContext, SourceError } from '../../source.js';
 import { placeOf } from '../address.js';
 import { searchEndpoints } from '../endpoints.js';
@@ -7,15 +7,15 @@ import { feedPages, type OpenFeed } from './pages.js';
 import { parseFeed } from './parse.js';
 
 export interface Platform {
-  /** Null: what is written there names no feed. */
+  /** Returns the URL of a feed; null if the name is invalid. */
   addressOf(given: string): string | null;
-  /** The setting that the names stand in, and how they are written. */
+  /** The setting that holds the names, and a hint on how to write them. */
   readonly setting: { readonly name: string; readonly hint: string };
-  /** Where older items lie, from page 2, if its feeds do not say so. */
+  /** Returns the URL of a page of older items, from page 2, for feeds that do not link to it. */
   older?(address: string, page: number): string;
-  /** What it means where it refuses. */
+  /** Explains error statuses of the platform. */
   readonly explain?: Explain;
-  /** As it should have been told. */
+  /** Corrects an item before it is yielded. */
   mend?(found: Found): Found;
 }
 
@@ -23,7 +23,7 @@ export function namedRequests(names: readonly string[], platform: Platform): Nat
   return names.map((given) => ({ url: readName(given, platform), query: null }));
 }
 
-/** The address of the feed that is named. @throws SourceError `needs_config` */
+/** Returns the URL of the named feed. @throws SourceError `needs_config` if the name is invalid */
 export function readName(given: string, platform: Platform): string {
   const address = platform.addressOf(given);
   if (address !== null) return address;
@@ -53,7 +53,7 @@ async function* readNamed(given: string, platform: Platform, context: SourceCont
   for await (const page of pages) yield platform.mend === undefined ? page : page.map(platform.mend);
 }
 
-/** @throws SourceError `not_a_feed`; `blocked` where it is a page that wants to see a browser */
+/** @throws SourceError `not_a_feed`; `blocked` if a web page is sent instead, such as a check for a browser */
 export async function openFeedAt(address: string, context: Context, explain?: Explain): Promise<OpenFeed> {
   const document = await fetchDocument(address, false, context, explain);
   const feed = read(document);
@@ -62,7 +62,7 @@ export async function openFeedAt(address: string, context: Context, explain?: Ex
   return { feed, address };
 }
 
-/** Behind the last page there is nothing, or what is no feed. */
+/** Returns null if there is no such page or it is not a feed, as after the last page. */
 async function openOlder(next: string, home: string, context: Context): Promise<OpenFeed | null> {
   try {
     const feed = read(await fetchDocument(next, new URL(next).origin !== new URL(home).origin, context));

@@ -1,27 +1,27 @@
-/** Qualified names of XML, resolved the way feeds need it: what was meant, not what was declared. */
+/** Resolves qualified XML names leniently, by what was meant rather than what was declared. */
 import { usualVocabulary, vocabularyOf } from './namespaces.js';
 
-/** A namespace, and the vocabulary that it is known as; undefined: a stranger. */
+/** A namespace and the vocabulary it is known as; undefined if it is unknown. */
 interface Namespace {
   readonly uri: string;
   readonly vocabulary: string | undefined;
 }
 
-/** The prefixes declared at one element; `outer` are those around it. */
+/** Prefixes declared at one element; `outer` holds those of its ancestors. */
 export interface Prefixes {
   readonly declared: ReadonlyMap<string, Namespace>;
   readonly outer: Prefixes | null;
   readonly depth: number;
 }
 
-/** What the root element is written in: its names stand for themselves. */
+/** Namespace of the root element, whose names are used without a prefix. */
 export interface Own extends Namespace {
   readonly prefix: string;
 }
 
-/** Looking a prefix up walks outwards: nobody needs more layers than this, and hostile documents shall not have them. */
+/** Limits the layers of declarations: lookup walks outwards, which hostile documents could exploit. */
 const MAX_LAYERS = 32;
-/** Stands before the names of a vocabulary that is not known. */
+/** Prefix for names in unknown vocabularies. */
 export const STRANGER = '?:';
 const NONE: Namespace = { uri: '', vocabulary: undefined };
 
@@ -41,7 +41,7 @@ export function ownNamespace(qualified: string, prefixes: Prefixes | null): Own 
   return { prefix, ...lookUp(prefix, prefixes) };
 }
 
-/** `title` in the document's own vocabulary, `dc:creator` in a known one, `?:x` in any other. */
+/** Returns `title` in the document's own vocabulary, `dc:creator` in a known one, `?:x` in any other. */
 export function nameOf(qualified: string, prefixes: Prefixes | null, own: Own | null): string {
   const colon = qualified.indexOf(':');
   const prefix = qualified.slice(0, Math.max(colon, 0));

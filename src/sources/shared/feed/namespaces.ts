@@ -1,6 +1,6 @@
-/** Namespaces of feeds: by URI, and by the usual prefix where the URI is missing or unheard of. */
+/** Namespaces used in feeds: by URI, or by the usual prefix if the URI is missing or unknown. */
 
-/** The prefix under which the tables of fields know a vocabulary; '' for the dialects of RSS itself. */
+/** Returns the prefix that the field tables use for a vocabulary; '' for the dialects of RSS itself. */
 export function vocabularyOf(uri: string): string | undefined {
   return BY_URI.get(uri) ?? BY_URI.get(normalise(uri));
 }
@@ -9,7 +9,7 @@ export function usualVocabulary(prefix: string): string | undefined {
   return USUAL_PREFIXES.get(prefix);
 }
 
-// Written in every spelling: https, a slash or `#` too many, other capitals.
+// Feeds write URIs in many variants: https, an extra slash or `#`, different capitalization.
 function normalise(uri: string): string {
   return uri
     .trim()
@@ -55,6 +55,6 @@ const USUAL_PREFIXES = new Map<string, string>([
   ['atom10', 'atom'],
   ['a10', 'atom'],
   ['xml', 'xml'],
-  // Of Bing, whose URI is that of the search.
+  // Used by Bing, with the URL of the search as namespace URI.
   ['news', 'news'],
 ]);

@@ -1,4 +1,4 @@
-/** A feed that is read whole: its page, and those of older items as far as they lie in the window. */
+/** Reads a feed page by page, back to the start of the window. */
 import type { Found, SourceContext } from '../../source.js';
 import { placeOf } from '../address.js';
 import { foundIn } from './found.js';
@@ -7,23 +7,23 @@ import { recognisedFeed } from './recognised-feed.js';
 
 export interface OpenFeed {
   readonly feed: Feed;
-  /** Where it was asked for. */
+  /** URL that was requested. */
   readonly address: string;
 }
 
 export interface Reading {
-  /** As messages call it; the feed's own title where absent. */
+  /** Name used in messages; default: the feed's title. */
   readonly name?: string;
-  /** Where the page with this number (from 2) would lie, in feeds that do not say so. */
+  /** Returns the presumed URL of a page (from 2), for feeds that do not link to it. */
   readonly older?: (page: number) => string;
-  /** The page of older items; null where there is none, or where it is no feed. */
+  /** Opens a page of older items; null if there is none, or it is not a feed. */
   open(next: string): Promise<OpenFeed | null>;
 }
 
-/** Of one feed. */
+/** Per feed. */
 const PAGES_AT_MOST = 50;
 
-/** Warns where it does not reach back to the beginning of the window. */
+/** Warns if the feed does not reach back to the start of the window. */
 export async function* feedPages(
   first: OpenFeed,
   reading: Reading,
@@ -40,7 +40,8 @@ export async function* feedPages(
     const last = found.findLast(({ publishedAt }) => publishedAt !== null)?.publishedAt ?? null;
     oldest = last ?? oldest;
     const next: string | null = page.feed.next ?? reading.older?.(asked.size + 1) ?? null;
-    // Something new on it: otherwise a feed could lead in circles. What has no time may lie in the window, and so may what follows.
+    // Only continue after a page with new items, as a feed could link in circles. If its last item has no time, older
+    // items may still be in the window.
     const goesOn = found.length > 0 && (last === null || Date.parse(last) >= context.since.getTime());
     if (!goesOn || next === null || asked.has(next)) break;
     if (asked.size === PAGES_AT_MOST) {
@@ -50,7 +51,7 @@ export async function* feedPages(
     asked.add(next);
     const isNamed = page.feed.next !== null;
     page = await reading.open(next);
-    // Where it lies was only a guess otherwise.
+    // A guessed URL need not exist; one named by the feed should.
     if (page === null && isNamed) context.truncated(`${name} names a page of older items that was not read`);
   }
   if (oldest === null || Date.parse(oldest) <= context.since.getTime()) return;

@@ -1,4 +1,4 @@
-/** Feeds of every format, as bytes from strangers: never throws, bounded in size, depth and time. */
+/** Parses feeds of every format from untrusted bytes: never throws, and limits size, depth and time. */
 import { decodeText } from '../charset.js';
 import type { Feed } from './feed.js';
 import { readJsonFeed } from './json.js';
@@ -6,12 +6,12 @@ import { readXmlFeed } from './read-xml.js';
 
 export type { Feed, FeedItem } from './feed.js';
 
-/** What is longer is cut. */
+/** Longer documents are cut off. */
 const MAX_BYTES = 16 * 1024 * 1024;
 
 /**
- * @param hints `contentType` as HTTP gave it, `url` of the document: relative addresses are relative to it
- * @returns null where it is no feed at all
+ * @param hints `contentType` as in the HTTP header; `url` of the document, as the base of relative URLs
+ * @returns null if it is not a feed
  */
 export function parseFeed(bytes: Uint8Array, hints: { contentType?: string; url?: string } = {}): Feed | null {
   const text = decodeText(bytes.subarray(0, MAX_BYTES), hints.contentType).trimStart();

@@ -1,9 +1,12 @@
-/** Who wrote it, from the one line that feeds give. */
+/** Parses the single line in which feeds name a person. */
 import { htmlToText } from '../html-text.js';
 import { tidyLine } from '../text.js';
 import type { FeedAuthor } from './feed.js';
 
-/** `Name`, `mail`, `mail (Name)`, `Name (mail)`, `Name <mail>`, `@name@host` as a mail; null where nothing is left. */
+/**
+ * Parses `Name`, `mail`, `mail (Name)`, `Name (mail)`, `Name <mail>`, and `@name@host`, which looks like a mail
+ * address; null if nothing is left.
+ */
 export function readPerson(text: string): FeedAuthor | null {
   const line = tidyLine(text)
     .slice(0, 300)
@@ -12,7 +15,7 @@ export function readPerson(text: string): FeedAuthor | null {
   if (mail === null) return person(plain(line), null);
   const rest = line.replace(`<${mail}>`, ' ').replace(`(${mail})`, ' ').replace(mail, ' ');
   const name = plain(tidyLine(rest).replace(/^\((.*)\)$/, '$1'));
-  // A name on a network of many hosts: nobody can write a mail to it.
+  // An account on a federated network is not a mail address.
   return mail.startsWith('@') ? person(name || mail, null) : person(name, mail);
 }
 

@@ -1,4 +1,4 @@
-/** RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0 (and CDF, their ancestor) as one. */
+/** Reads RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0 (and CDF, their ancestor) in one pass. */
 import { httpAddress } from '../address.js';
 import { parseDate } from '../date.js';
 import { author, languageTag, linkedAddress, PERSON_FIELDS, relationOf } from './common-fields.js';
@@ -12,10 +12,10 @@ import { STRANGER } from './names.js';
 import { type Field, type Fields, leaf, type Scope } from './scope.js';
 import { readXml, type Visit, type XmlElement } from './xml.js';
 
-/** A feed that claims more is cut. */
+/** Feeds with more items are cut off. */
 const MAX_ITEMS = 50_000;
 
-/** Null: it has no element that a feed begins with. */
+/** Returns null if there is no root element of a feed. */
 export function readXmlFeed(source: string, address: string | undefined): Feed | null {
   const feed = draftFeed();
   const items: FeedItem[] = [];
@@ -61,7 +61,7 @@ export function readXmlFeed(source: string, address: string | undefined): Feed |
     visit,
   });
   if (format === null) return null;
-  // Behind the channel of RSS nothing is left to be said but the end.
+  // In RSS, only the end tag of `rss` itself may be missing: nothing of interest follows the channel.
   const isTorn = !isCut && unclosed > (format === 'rss' ? 1 : 0);
   return finishFeed(format, feed, items, { truncated: truncated || isCut, isTorn });
 }
@@ -76,7 +76,7 @@ const FORMATS = new Map<string, Feed['format']>([
 const ROOTS = new Set(['rss', 'rdf', 'feed', 'channel']);
 const ITEMS = new Set(['item', 'entry']);
 const PAGE_ELEMENTS = new Set(['html', 'head', 'body', 'xhtml:html', 'opml', 'urlset', 'sitemapindex']);
-/** They have titles and links that are not the feed's, names that are not the author's. */
+/** Elements whose titles, links and names are not those of the feed or its authors. */
 const LEFT_OUT = new Set([
   'image',
   'textinput',
@@ -105,13 +105,16 @@ function sourceLink(draft: ItemDraft, element: XmlElement): Visit<Scope> {
   return { inside: null };
 }
 
-/** What is in no table is looked through: its children may be. But what strangers wrap has a title and links of its own. */
+/**
+ * Descends into unlisted elements, as their children may be listed, except in unknown vocabularies, whose elements have
+ * titles and links of their own.
+ */
 function visitField<D>(fields: Fields<D>, scope: Scope & { draft: D }, element: XmlElement, plain: 'html' | 'text') {
   const visit = fields.get(element.name)?.(scope.draft, element, plain);
   return visit ?? { inside: element.name.startsWith(STRANGER) ? null : scope };
 }
 
-// CDF has addresses and times in attributes.
+// CDF has URLs and times in attributes.
 function describeFeed(feed: FeedDraft, { attributes, base, language }: XmlElement): void {
   offer(feed.language, 2, languageTag(language));
   offer(feed.url, 3, httpAddress(attributes.get('href') ?? '', base));

@@ -1,23 +1,27 @@
-/** A feed with items of which none is one was not read; nor was all of it where it is cut. */
+/** Validates a feed: one in which no item is recognized was misread, and one that was cut off is incomplete. */
 import type { SourceContext } from '../../source.js';
 import { recognised, type Told } from '../recognised.js';
 import type { Feed, FeedItem } from './feed.js';
 
 export type FeedTold = Told & Pick<SourceContext, 'truncated'>;
 
-/** The feed as it is. @param from who answered, in messages @throws SourceError `bad_response` where it holds strangers alone */
+/**
+ * Returns the feed unchanged.
+ * @param from name of the service, for messages
+ * @throws SourceError `bad_response` if no item is recognized
+ */
 export function recognisedFeed(feed: Feed, from: string, told: FeedTold): Feed {
   recognised(feed.items, 'items', from, isItem, told);
   tellCuts(feed, from, told);
   return feed;
 }
 
-/** Nobody shall take the beginning of a feed for the whole. */
+/** Reports cut-off feeds as truncated. */
 export function tellCuts(feed: Feed, from: string, told: FeedTold): void {
   for (const cut of cutsOf(feed, from)) told.truncated(cut);
 }
 
-/** Why there is more in it than was read. */
+/** Returns why a feed is incomplete. */
 export function cutsOf({ truncated, isTorn }: Feed, from: string): readonly string[] {
   return [
     ...(truncated ? [`${from} is longer than a feed may be`] : []),
@@ -25,7 +29,7 @@ export function cutsOf({ truncated, isTorn }: Feed, from: string): readonly stri
   ];
 }
 
-/** By anything that tells it from another: a picture has neither a title nor a text. */
+/** Whether an item has anything to identify it: a picture has neither title nor text. */
 function isItem({ id, url, title, text, media }: FeedItem): boolean {
   return id !== null || url !== null || title !== null || text !== '' || media.length > 0;
 }

@@ -1,4 +1,4 @@
-/** Where in a feed an element stands, and what the fields have in common. */
+/** Position of an element in a feed, and helpers that all fields share. */
 import { tidyLine } from '../text.js';
 import type { FeedDraft, ItemDraft } from './draft.js';
 import type { FeedAuthor } from './feed.js';
@@ -13,17 +13,17 @@ export type Scope =
 
 export type PersonDraft = { -readonly [K in keyof FeedAuthor]: FeedAuthor[K] };
 
-/** What one kind of element means. `plain`: what texts are that do not say whether they are HTML. */
+/** Handles one kind of element. `plain` is the type of texts that do not declare whether they are HTML. */
 export type Field<D> = (draft: D, element: XmlElement, plain: 'html' | 'text') => Visit<Scope>;
 
 export type Fields<D> = ReadonlyMap<string, Field<D>>;
 
-/** An element that is read for its own text, not for what is in it. */
+/** Visits an element for its own text only, not its children. */
 export function leaf(close: (content: XmlContent) => void): Visit<Scope> {
   return { inside: null, close };
 }
 
-/** One line of text; null where it is empty. */
+/** Returns the text as one line; null if it is empty. */
 export function lineOf(content: XmlContent): string | null {
   return tidyLine(content.text) || null;
 }

@@ -11,7 +11,7 @@ export function category(draft: ItemDraft, element: XmlElement): Visit<Scope> {
   const written = attributes.get('term') ?? attributes.get('text') ?? attributes.get('label');
   if (written !== undefined) addTag(draft.tags, written);
   return {
-    // iTunes nests them.
+    // iTunes nests categories.
     inside: { in: 'item', draft },
     close: (content) => {
       if (written === undefined) addTag(draft.tags, content.text);

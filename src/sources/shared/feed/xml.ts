@@ -1,4 +1,4 @@
-/** Reads XML as it is found in the wild: no DTD is obeyed, nothing recurses, nothing is thrown. */
+/** Reads XML as found in the wild: ignores DTDs, does not recurse, never throws. */
 import { decodeHTMLStrict } from 'entities';
 import { httpAddress } from '../address.js';
 import { readTokens } from '../tokens.js';
@@ -8,22 +8,22 @@ import { declarePrefixes, nameOf, type Own, ownNamespace, type Prefixes } from '
 export interface XmlElement {
   /** Lower case: `title` in the document's own vocabulary, `dc:creator` in a known one, `?:x` in any other. */
   readonly name: string;
-  /** Lower case; those with a prefix as `rdf:about`, `xml:lang`. */
+  /** Lower-case names; prefixed ones as `rdf:about`, `xml:lang`. */
   readonly attributes: ReadonlyMap<string, string>;
-  /** What relative addresses here are relative to. */
+  /** Base of relative URLs. */
   readonly base: string | undefined;
   /** The nearest `xml:lang`. */
   readonly language: string | null;
 }
 
 export interface XmlContent {
-  /** Directly in the element, entities decoded once. */
+  /** Text directly in the element, with entities decoded once. */
   readonly text: string;
-  /** What stands between its tags as written, where there are elements within; else null. */
+  /** The source between its tags if it has child elements, else null. */
   readonly markup: string | null;
 }
 
-/** What to do with an element: `inside` is the scope of its children; null leaves them out. */
+/** How to handle an element: `inside` is the scope of its children; null skips them. */
 export interface Visit<S> {
   readonly inside: S | null;
   readonly close?: (content: XmlContent) => void;
@@ -31,23 +31,25 @@ export interface Visit<S> {
 
 export interface Reading<S> {
   readonly scope: S;
-  /** The address of the document. */
+  /** URL of the document. */
   readonly base: string | undefined;
-  /** Local names of the elements that a document of this kind begins with; they decide its own vocabulary. */
+  /**
+   * Local names of the root elements of this kind of document; the first one found sets the document's own vocabulary.
+   */
   readonly roots: ReadonlySet<string>;
-  /** Elements that never stand in themselves: another one opening means that an end tag was forgotten. */
+  /** Elements that cannot be nested in themselves: if another one opens, an end tag is missing. */
   readonly siblings: ReadonlySet<string>;
-  /** Sees every element whose parent has a scope. `stop`: the rest is of no interest. */
+  /** Called for every element whose parent has a scope. `stop` ends the reading. */
   visit(element: XmlElement, scope: S): Visit<S> | 'stop';
 }
 
-/** Elements nested deeper are passed over, though they still count as markup of what is around them. */
+/** Deeper elements are skipped, but remain part of the markup of the elements around them. */
 const MAX_DEPTH = 256;
 const MAX_ATTRIBUTES = 64;
 
 interface Frame<S> {
   readonly tag: Tag;
-  /** Null: left out, and so is all below. */
+  /** Null: skipped, along with all its children. */
   readonly element: Element | null;
   readonly visit: Visit<S>;
   readonly start: number;
@@ -58,16 +60,16 @@ interface Frame<S> {
 type Element = XmlElement & { readonly prefixes: Prefixes | null };
 
 export interface Read {
-  /** Something was passed over for its depth. */
+  /** Elements were skipped because of their depth. */
   readonly truncated: boolean;
-  /** How many elements were open where the reading ended. */
+  /** Number of elements still open at the end. */
   readonly unclosed: number;
 }
 
 export function readXml<S>(source: string, reading: Reading<S>): Read {
   const stack: Frame<S>[] = [];
   const tagOf = knownTags(() => stack.map((frame) => frame.tag));
-  // Open elements beyond the depth cap: their end tags must not close anything else.
+  // Open elements beyond the depth limit; their end tags must not close anything else.
   const beyond = counter();
   let own: Own | null = null;
   let truncated = false;
@@ -88,7 +90,7 @@ export function readXml<S>(source: string, reading: Reading<S>): Read {
     stack.push({ tag, element, visit, start, text: '', hasElements: false });
     tag.open += 1;
   };
-  /** @returns whether the element is on the stack now */
+  /** @returns whether the element is now on the stack */
   const open = (end: number): boolean => {
     const parent = stack[stack.length - 1];
     if (parent !== undefined) parent.hasElements = true;
@@ -172,7 +174,7 @@ export function readXml<S>(source: string, reading: Reading<S>): Read {
 
 const LEFT_OUT = { inside: null };
 const NO_TAG: Tag = { name: '', written: '', open: 0, element: null, prefixes: null, own: null };
-// Most elements have none: one empty map for all.
+// Most elements have no attributes, so they share one empty map.
 const NO_ATTRIBUTES = new Map<string, string>();
 
 function nameAttributes(attributes: ReadonlyMap<string, string>, prefixes: Prefixes | null) {
@@ -189,7 +191,7 @@ function counter() {
     add: (tag: string) => void counts.set(tag, of(tag) + 1),
     isUsed: () => counts.size > 0,
     clear: () => counts.clear(),
-    /** False: there was none. */
+    /** Returns false if there was none. */
     take(tag: string): boolean {
       const count = counts.size === 0 ? 0 : of(tag);
       if (count > 0) counts.set(tag, count - 1);
