@@ -29,7 +29,7 @@ export function outcomeWords(outcome: SourceOutcome, wording: Wording): string {
   return `${status}${filesIn(outcome)}${newest}`;
 }
 
-/** `too many requests, again in 41 s` */
+/** `rate limited, again in 41 s` */
 function errorWords({ error }: Pick<SourceOutcome, 'error'>, wording: Wording): string {
   if (error === null) return 'no reason given';
   return `${REASONS[error.code]}${again(error.retryAt, wording)}`;
@@ -80,7 +80,7 @@ const some = (value: number, words: string) => (value === 0 ? [] : [`${value} ${
 export const REASONS: Readonly<Record<SourceErrorCode, string>> = {
   auth: 'key refused',
   needs_config: 'wants a key or a setting',
-  rate_limited: 'too many requests',
+  rate_limited: 'rate limited',
   quota: 'quota used up',
   blocked: 'turned away',
   not_found: 'not found',

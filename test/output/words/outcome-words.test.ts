@@ -45,7 +45,7 @@ describe('outcomeWords', () => {
       '≥12',
       'partial: 1 of 2 failed',
     ],
-    ['half an answer', { status: 'partial', error: failedOutcome('a').error }, '≥12', 'partial: asked too often'],
+    ['half an answer', { status: 'partial', error: failedOutcome('a').error }, '≥12', 'partial: rate limited'],
   ])('tells %s', (_, given, number, words) => {
     const outcome = sampleOutcome('rss', given);
     expect([outcomeCount(outcome, SIGNS), outcomeWords(outcome, wording)]).toEqual([number, words]);
@@ -59,7 +59,7 @@ describe('outcomeWords', () => {
   it('says when asking again makes sense', () => {
     const soon = failedOutcome('reddit', { retryAt: hoursAgo(-41 / 3600) });
     const late = failedOutcome('x', { code: 'quota', retryAt: hoursAgo(-30) });
-    expect(outcomeWords(soon, wording)).toBe('failed: asked too often, again in 41 s');
+    expect(outcomeWords(soon, wording)).toBe('failed: rate limited, again in 41 s');
     expect(outcomeWords(late, wording)).toBe('failed: quota used up, again at Sun 22 Nov 18:00');
     expect(outcomeCount(late, SIGNS)).toBe('—');
   });
