@@ -30,8 +30,6 @@ export interface Bucket extends Span {
   readonly mentions: number | null;
   /** Labels by each engine that judged some of its mentions. */
   readonly opinions: readonly Opinion[];
-  /** How much of it at least one source observed, in ms. */
-  readonly observed: number;
   /** It is not over, or was only partly observed. */
   readonly partial: boolean;
   /** A source that was queried for it, and that has answered at least once, did not see all of it. */

@@ -41,14 +41,13 @@ export function bucketsOf({ runs, tallies, observations }: Kept, { size, since, 
   const buckets = spans.map((span, place): Bucket => {
     const { mentions, opinions } = counts[place]!;
     const stretch = { from: span.start, until: Math.min(span.end, until) };
-    const observed = coverage.observed(stretch);
+    const isObserved = coverage.observed(stretch) > 0;
     return {
       ...span,
-      mentions: observed > 0 ? mentions : null,
-      opinions: observed > 0 ? [...opinions.values()] : [],
-      observed,
-      partial: observed > 0 && (span.end > until || !coverage.isWhole(stretch)),
-      lowerBound: observed > 0 && coverage.isLowerBound(stretch),
+      mentions: isObserved ? mentions : null,
+      opinions: isObserved ? [...opinions.values()] : [],
+      partial: isObserved && (span.end > until || !coverage.isWhole(stretch)),
+      lowerBound: isObserved && coverage.isLowerBound(stretch),
     };
   });
   return { buckets, coverage };

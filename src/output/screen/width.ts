@@ -1,4 +1,4 @@
-/** Measures, cuts and pads text by its width on a terminal. Only for text that is already safe. */
+/** Measures and cuts text by its width on a terminal. Only for text that is already safe. */
 import stringWidth from 'string-width';
 import { cutBy } from './cutting.js';
 
@@ -13,10 +13,4 @@ export function displayWidth(text: string): number {
  */
 export function cut(text: string, width: number, ellipsis = '…'): string {
   return cutBy(displayWidth, text, width, ellipsis);
-}
-
-/** Pads a text with spaces to `width` cells. */
-export function pad(text: string, width: number, align: 'left' | 'right' = 'left'): string {
-  const fill = ' '.repeat(Math.max(0, width - displayWidth(text)));
-  return align === 'left' ? text + fill : fill + text;
 }

@@ -89,8 +89,8 @@ function requestTo({ name, pageSize }: Search['index'], text: string, context: R
   url.search = new URLSearchParams({
     q: text,
     count: String(Math.min(pageSize, Math.max(10, context.limit))),
-    // Brave does not document the time zone of its days, so the range begins a day earlier.
-    freshness: `${day(context.since.getTime() - DAY)}to${day(context.until.getTime())}`,
+    // Brave does not document the time zone of its days, so the range is a day longer at both ends.
+    freshness: `${day(context.since.getTime() - DAY)}to${day(context.until.getTime() + DAY)}`,
     spellcheck: '0',
     // Otherwise the matched words are marked up in the texts.
     text_decorations: '0',

@@ -91,8 +91,11 @@ function startOf({ since, now }: Pick<RequestContext, 'since' | 'now'>): number 
 async function* search(query: SourceQuery, context: SourceContext): AsyncGenerator<readonly Found[]> {
   if (context.since.getTime() < context.now.getTime() - DAYS * DAY) context.truncated('GDELT reaches back 90 days');
   const requests = query.branches.flatMap((branch) => requestFor(branch, context) ?? []);
-  if (requests.length < query.branches.length)
-    context.warn('unsupported_query', 'GDELT does not search for words of one or two letters, nor before its 90 days');
+  const { now, since, until } = context;
+  if (requests.length < query.branches.length) {
+    if (since.getTime() < now.getTime() && until.getTime() > now.getTime() - DAYS * DAY)
+      context.warn('unsupported_query', 'GDELT does not search for words of one or two letters');
+  }
   yield* newestFirst(requests.map((request) => pages(request, context)));
 }
 

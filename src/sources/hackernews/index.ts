@@ -118,7 +118,7 @@ function windowOf(since: Date, until: number): string {
 
 async function* pages(first: NativeRequest, context: SourceContext): AsyncGenerator<readonly Found[]> {
   const url = new URL(first.url);
-  const perPage = Number(url.searchParams.get('hitsPerPage'));
+  let perPage = Number(url.searchParams.get('hitsPerPage'));
   const points = /points>=\d+/.exec(url.searchParams.get('numericFilters') ?? '') ?? [];
   const seen = new Set<string>();
   for (let until = Number.POSITIVE_INFINITY; ; ) {
@@ -128,9 +128,19 @@ async function* pages(first: NativeRequest, context: SourceContext): AsyncGenera
     if (hits.length < perPage) return;
     const oldest = hits.map((hit) => objectOf(hit)?.['created_at_i']).findLast((time) => typeof time === 'number');
     if (oldest === undefined) return context.truncated('Hacker News does not say when its hits were written', null);
-    // More hits of the oldest second may be left, unless they fill a page alone.
-    const next = fresh.length > 0 ? oldest + 1 : oldest;
-    if (fresh.length === 0 && next >= until) return;
+    // More hits of the oldest second may be left. If they fill the largest page alone, the rest cannot be reached.
+    const isFull = fresh.length === 0;
+    if (isFull && perPage < HITS_AT_MOST) {
+      perPage = HITS_AT_MOST;
+      url.searchParams.set('hitsPerPage', String(perPage));
+      continue;
+    }
+    const next = isFull ? oldest : oldest + 1;
+    if (isFull && next >= until) return;
+    if (isFull) {
+      const later = new Date((oldest + 1) * 1000);
+      context.truncated(`Hacker News returns at most ${HITS_AT_MOST} hits of one second`, later);
+    }
     until = next;
     url.searchParams.set('numericFilters', [windowOf(context.since, until), ...points].join(','));
   }

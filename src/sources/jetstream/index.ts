@@ -73,7 +73,12 @@ function streamUrl({ from }: Span): string {
 async function* search(_: unknown, context: SourceContext<Settings>): AsyncGenerator<readonly Found[]> {
   const span = spanOf(context);
   if (span.from >= span.to) {
-    return context.truncated(`Jetstream reaches back ${context.settings.lookBack}: the window lies before that`);
+    const isAhead = context.since.getTime() >= context.now.getTime();
+    return context.truncated(
+      isAhead
+        ? 'the window has not begun yet'
+        : `Jetstream reaches back ${context.settings.lookBack}: the window lies before that`,
+    );
   }
   const held = holding(HELD, PAGE);
   try {

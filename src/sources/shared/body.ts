@@ -5,7 +5,7 @@ import { type JsonObject, objectOf } from './json.js';
 /** Returns null if the body is not a JSON object; never throws. */
 export function bodyOf(response: HttpResponse): JsonObject | null {
   try {
-    return objectOf(JSON.parse(response.text()) as unknown);
+    return objectOf(JSON.parse(response.text().replace(/^\ufeff/, '')) as unknown);
   } catch {
     return null;
   }

@@ -1,4 +1,5 @@
 /** Explains errors of Meta's Graph API, which are identified by a number in the body, whatever the status. */
+import { bodyOf } from '../shared/body.js';
 import { objectOf } from '../shared/json.js';
 import { type HttpResponse, type Refusal, SourceError } from '../source.js';
 
@@ -35,10 +36,6 @@ function refused(
 }
 
 function codeOf(response: HttpResponse): number | null {
-  try {
-    const code = objectOf(objectOf(JSON.parse(response.text()))?.['error'])?.['code'];
-    return typeof code === 'number' ? code : null;
-  } catch {
-    return null;
-  }
+  const code = objectOf(bodyOf(response)?.['error'])?.['code'];
+  return typeof code === 'number' ? code : null;
 }

@@ -1,23 +1,18 @@
 /** A WordPress site: its URL, and the URLs of its API and feeds. */
-import { typedAddress } from '../shared/address.js';
+import { type SiteAddress, siteAddress } from '../shared/site-address.js';
 import { SourceError } from '../source.js';
 
-export interface Site {
-  /** Includes the folder of the site, and ends with a slash. */
-  readonly base: string;
-  readonly host: string;
-}
+export type Site = SiteAddress;
 
 /** Parses a host, or a URL with the folder of the site. @throws SourceError `needs_config` if it is neither */
 export function siteOf(given: string): Site {
-  const address = typedAddress(given);
-  if (address === null) {
+  const site = siteAddress(given);
+  if (site === null) {
     throw new SourceError('needs_config', `wordpress.sites: ${JSON.stringify(given)} is not a site`, {
       hint: 'write hosts or addresses, as blog.example.com,https://example.com/news',
     });
   }
-  const { origin, host, pathname } = new URL(address);
-  return { base: `${origin}${pathname.replace(/\/*$/, '/')}`, host };
+  return site;
 }
 
 /** How the REST API is addressed: by its own path or, on sites with plain permalinks, by a parameter. */

@@ -1,5 +1,6 @@
 /** Daily budget for X, where every post read costs money. It applies per day (UTC, as X counts) and across all runs. */
 import { countedAlone } from '../shared/one-at-a-time.js';
+import { dayOf, nextDay } from '../shared/utc-day.js';
 import { type Cache, type Quota, SourceError } from '../source.js';
 
 export interface Budget {
@@ -37,11 +38,6 @@ export async function quotaOf(cache: Cache, dailyPosts: string, now: Date): Prom
   return { unit: 'posts', used: await usedOn(dayOf(now), cache), limit: readLimit(dailyPosts), resetsAt: nextDay(now) };
 }
 
-/** Returns the next midnight, UTC, in ISO format. */
-export function nextDay(now: Date): string {
-  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate() + 1)).toISOString();
-}
-
 /** @throws SourceError `needs_config` if the setting is not a number */
 export function readLimit(dailyPosts: string): number {
   if (/^\d{1,9}$/.test(dailyPosts.trim())) return Number(dailyPosts);
@@ -58,8 +54,4 @@ async function usedOn(day: string, cache: Cache): Promise<number> {
 
 async function keep(day: string, used: number, cache: Cache): Promise<void> {
   await cache.set(KEY, `${day} ${used}`);
-}
-
-function dayOf(now: Date): string {
-  return now.toISOString().slice(0, 10);
 }

@@ -1,8 +1,9 @@
 /** Pages of one query to X, within the daily budget. */
 import { countOf, listOf, objectOf, textOf } from '../shared/json.js';
 import { recognised } from '../shared/recognised.js';
+import { nextDay } from '../shared/utc-day.js';
 import { type Found, type HttpResponse, type SourceContext, SourceError } from '../source.js';
-import { type Budget, budgetOf, nextDay } from './budget.js';
+import { type Budget, budgetOf } from './budget.js';
 import { explain, unreadable, wantsNewNames } from './problem.js';
 import { type Names, PAGE, pageUrl, type SearchWindow, sizeOf } from './request.js';
 import type { settings } from './settings.js';

@@ -1,6 +1,7 @@
 /** Explains X's error responses (application/problem+json). */
+import { bodyOf } from '../shared/body.js';
 import { instantOfSeconds } from '../shared/instant.js';
-import { objectOf, textOf } from '../shared/json.js';
+import { textOf } from '../shared/json.js';
 import { tooOften } from '../shared/too-often.js';
 import { type HttpResponse, type Refusal, SourceError, type SourceErrorCode } from '../source.js';
 
@@ -33,7 +34,7 @@ const REFUSED: Meaning = {
 };
 
 export function explain(response: HttpResponse): Refusal | undefined {
-  const problem = objectOf(bodyOf(response));
+  const problem = bodyOf(response);
   const type = textOf(problem?.['type'])?.split('/').at(-1) ?? '';
   const known = MEANINGS.get(type) ?? MEANINGS.get(textOf(problem?.['title']) ?? '');
   const meaning = known ?? (problem !== null && [401, 403].includes(response.status) ? REFUSED : null);
@@ -71,12 +72,4 @@ function usageCapped(): Meaning {
     message: 'this token has read all the posts that X allows in its period',
     hint: 'wait for the next period, or raise the cap at https://console.x.com',
   };
-}
-
-function bodyOf(response: HttpResponse): unknown {
-  try {
-    return JSON.parse(response.text()) as unknown;
-  } catch {
-    return null;
-  }
 }

@@ -9,7 +9,6 @@ const bucket: Bucket = {
   phase: 3,
   mentions: 12,
   opinions: [],
-  observed: 86_400_000,
   partial: false,
   lowerBound: false,
 };

@@ -30,8 +30,7 @@ export function simulated(
 
 export function dayBucket(day: number, mentions: number | null, more: Partial<Bucket> = {}): Bucket {
   const [start, end] = [day * DAY, (day + 1) * DAY];
-  const observed = mentions === null ? 0 : DAY;
-  return { start, end, phase: day % 7, mentions, opinions: [], observed, partial: false, lowerBound: false, ...more };
+  return { start, end, phase: day % 7, mentions, opinions: [], partial: false, lowerBound: false, ...more };
 }
 
 function drawing(random: () => number) {

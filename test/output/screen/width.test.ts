@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { safeText } from '../../../src/output/screen/safe-text.js';
-import { cut, displayWidth, pad } from '../../../src/output/screen/width.js';
+import { cut, displayWidth } from '../../../src/output/screen/width.js';
 import { growth } from '../../support/growth.js';
 import fc from '../../support/property.js';
 
@@ -38,11 +38,5 @@ describe('cut', () => {
       for (let time = 0; time < 2000; time += 1) cut(text, 20);
     };
     expect(growth(50_000, cutting)).toBeLessThan(4);
-  });
-});
-
-describe('pad', () => {
-  it('fills to the width that is seen', () => {
-    expect([pad('アク', 6), pad('12', 4, 'right'), pad('too wide', 3)]).toEqual(['アク  ', '  12', 'too wide']);
   });
 });

@@ -78,6 +78,30 @@ describe('hackernews', () => {
     expect(urls[0]?.searchParams.get('query')).toBe('"acme"');
   });
 
+  it('reports truncation if the hits of one second exceed the largest page', async () => {
+    const second = 1795000000;
+    const hits = (count: number, first: number, time: number) =>
+      Array.from({ length: count }, (_, n) => ({ objectID: String(first + n), title: 'acme', created_at_i: time }));
+    const { found, truncations, urls } = await ask(
+      hackernews,
+      { ...search, query: sourceQuery(word('acme')) },
+      (url) => {
+        const size = Number(url.searchParams.get('hitsPerPage'));
+        const isBefore = url.searchParams.get('numericFilters')?.endsWith(`<${second}`);
+        return { body: JSON.stringify({ hits: isBefore ? hits(1, 9000, second - 1) : hits(size, 0, second) }) };
+      },
+    );
+    expect(found).toHaveLength(1001);
+    expect(truncations).toEqual(['Hacker News returns at most 1000 hits of one second']);
+    expect(urls.map(({ searchParams }) => searchParams.get('hitsPerPage'))).toEqual([
+      '20',
+      '20',
+      '1000',
+      '1000',
+      '1000',
+    ]);
+  });
+
   it.each([
     ['another site', and(word('acme'), site('acme.com'))],
     ['an account that cannot be there', and(word('acme'), from('ann@hachyderm.io'))],

@@ -218,6 +218,12 @@ describe('jetstream', () => {
     expect([asked, truncations.length, found]).toEqual([[], 1, []]);
   });
 
+  it('reports that a window in the future has not begun', async () => {
+    const since = new Date(week.until.getTime() + 1);
+    const { asked, truncations } = await ask(jetstream, { ...search, since, now: week.until }, { body: '' });
+    expect([asked, truncations]).toEqual([[], ['the window has not begun yet']]);
+  });
+
   it('says so where there is no stream to be had', async () => {
     const { context } = testContext(jetstream, search, tapeHttp(tape('jetstream/stream.har')));
     const http = { request: () => Promise.reject(new Error('not asked')) };
