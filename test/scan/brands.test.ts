@@ -1,4 +1,4 @@
-/** Many brands in one run: each has the report of a run of its own, and nothing is read more often than it must be. */
+/** Many brands in one run: each gets the report of a run of its own, and nothing is read more often than necessary. */
 import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import { profileQuery, profilesOf } from '../../src/brands/given.js';
@@ -33,7 +33,7 @@ const PAGES = [
   [post('d', { text: 'Acme anvil' }), post('e', { text: 'tea' }), post('acme', { text: 'we at Acme' })],
 ];
 
-/** Only what a clock or the order of arrival decides may differ. */
+/** Serializes a report without durations, which differ between runs. */
 const timeless = (report: object) =>
   JSON.stringify(report, (key, value: unknown) => (key === 'durationMs' ? 0 : value));
 
@@ -44,7 +44,7 @@ async function eventsOf(all: readonly ScanRequest[]): Promise<readonly BrandEven
 }
 
 describe('a scan of many brands', () => {
-  it('gives each the report that a scan for it alone gives', async () => {
+  it('returns for each brand the same report as a scan for it alone', async () => {
     const sources = () => [pageByPage('feed', PAGES, WHOLE), pageByPage('forum', PAGES)];
     const together = await scanBrands(requests(sources(), [ACME, GLOBEX]));
     for (const [place, given] of [ACME, GLOBEX].entries()) {
@@ -57,7 +57,7 @@ describe('a scan of many brands', () => {
     ]);
   });
 
-  it('gives those that are never named, hardly named or always looked at what a scan for each alone gives', async () => {
+  it('returns the same reports for many prefiltered brands, mentioned often, rarely or never', async () => {
     const given: readonly GivenProfile[] = [
       ...[ACME, GLOBEX, { name: 'Acme Coffee' }, { name: '任天堂' }, { name: 'C++' }, { name: "O'Reilly" }],
       { name: 'Never Said', lexicon: { grim: -3 } },
@@ -79,7 +79,7 @@ describe('a scan of many brands', () => {
     expect(together.map(({ counts }) => counts.mentions).slice(0, 9)).toEqual([4, 2, 3, 1, 1, 0, 1, 1, 0]);
   });
 
-  it('judges by what is near a brand where several are named', async () => {
+  it('passes the other brands of a text to the engine', async () => {
     const text =
       'Acme makes lovely coffee and is very kind and friendly to all of us, while the tea at Globex was awful';
     const asked: unknown[] = [];
@@ -95,7 +95,7 @@ describe('a scan of many brands', () => {
     expect(asked).toEqual([['Globex'], null, ['Acme']]);
   });
 
-  it('takes in what is found in its order, also where a language is waited for', async () => {
+  it('processes items in order even if the detection of their language is asynchronous', async () => {
     const url = 'https://feed.example/page';
     const unclear = 'Acme Batteria scarica, schermo rotto, assistenza pessima';
     const page = [post('a', { text: unclear, url }), post('b', { text: 'I like this Acme of theirs', url })];
@@ -108,13 +108,13 @@ describe('a scan of many brands', () => {
     ]);
   });
 
-  it('reads a source that is read whole once for all, and searches another for each', async () => {
+  it('reads whole sources once for all brands, and searches the others once per brand', async () => {
     const [feed, forum] = [pageByPage('feed', PAGES, WHOLE), pageByPage('forum', PAGES)];
     await scanBrands(requests([feed, forum], [ACME, GLOBEX, { name: 'Initech' }]));
     expect([feed.asked(), forum.asked()]).toEqual([2, 6]);
   });
 
-  it('asks a source for one brand after the other', async () => {
+  it('searches a source for one brand at a time', async () => {
     let running = 0;
     let most = 0;
     const slow = madeUp('slow', async function* ({ signal }) {
@@ -129,7 +129,7 @@ describe('a scan of many brands', () => {
     expect([most, reports.length]).toEqual([1, 3]);
   });
 
-  it('says of each thing whose it is, of what is read once that it is everybody’s, and reports last and in order', async () => {
+  it('labels events with their brand, or none if shared by all, and yields the reports last, in order', async () => {
     const all = requests([pageByPage('feed', PAGES, WHOLE), pageByPage('forum', PAGES)], [ACME, GLOBEX], {
       repeatable: true,
     });
@@ -165,7 +165,7 @@ describe('a scan of many brands', () => {
         ]
       : ['Globex mention forum:b', 'Globex mention forum:c', 'Globex page forum', 'Globex page forum'];
 
-  it('keeps a failure to the brands that it concerns', async () => {
+  it('limits a failure to the brands that it affects', async () => {
     const broken = madeUp(
       'broken',
       async function* () {
@@ -189,7 +189,7 @@ describe('a scan of many brands', () => {
     ]);
   });
 
-  it('ends with the reason when it is called off, and asks no further', async () => {
+  it('rejects with the reason of an abort and starts no further search', async () => {
     const stop = new AbortController();
     let asked = 0;
     const source = madeUp('forum', async function* () {
@@ -202,14 +202,14 @@ describe('a scan of many brands', () => {
     expect(asked).toBe(1);
   });
 
-  it('lets go of its sources when nobody listens any more', async () => {
+  it('closes its sources when the consumer stops reading', async () => {
     const feed = pageByPage('feed', PAGES, WHOLE);
     for await (const { type } of streamBrands(requests([feed], [ACME, GLOBEX]))) if (type === 'mention') break;
     await turn();
     expect([feed.asked(), feed.ended()]).toEqual([1, true]);
   });
 
-  it('keeps the languages and the accounts of each brand apart', async () => {
+  it('applies the languages and own accounts of each brand separately', async () => {
     const pages = [[post('a', { language: 'de' }), post('globex', { language: 'en', text: 'Acme and Globex' })]];
     const [german, other] = requests([pageByPage('feed', pages, WHOLE)], [ACME, GLOBEX]);
     const reports = await scanBrands([{ ...german!, languages: ['de'] }, other!]);
@@ -219,7 +219,7 @@ describe('a scan of many brands', () => {
     ]);
   });
 
-  it('writes the habits of every brand', async () => {
+  it('stores the habits of every brand', async () => {
     const kept = new Map<string, string>();
     const cache = {
       ...memoryCache(),

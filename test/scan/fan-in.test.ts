@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { asTheyCome, type From, oneByOne } from '../../src/scan/fan-in.js';
 
-/** Gives when it is told to, and remembers what it was asked and how it ended. */
+/** An iterable that yields on command and counts the calls of `next` and `return`. */
 function given<T>() {
   const waiting: ((result: IteratorResult<T>) => void)[] = [];
   const state = { asked: 0, returned: 0 };
@@ -45,13 +45,13 @@ async function all<T>(merged: AsyncIterable<From<T>>): Promise<[number, T][]> {
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
 describe('asTheyCome', () => {
-  it('gives everything of everybody, each in its own order', async () => {
+  it('yields every value of all sources, those of a source in order', async () => {
     const values = await all(asTheyCome([listed('a', 'b', 'c'), listed<string>(), listed('d')]));
     expect(values.filter(([from]) => from === 0).map(([, value]) => value)).toEqual(['a', 'b', 'c']);
     expect(values).toHaveLength(4);
   });
 
-  it('gives what is there, though another one is silent', async () => {
+  it('yields available values even if another source is silent', async () => {
     const [quick, slow] = [given<string>(), given<string>()];
     const merged = asTheyCome([slow.source, quick.source]);
     const first = merged.next();
@@ -67,7 +67,7 @@ describe('asTheyCome', () => {
     await expect(third).resolves.toMatchObject({ done: true });
   });
 
-  it('asks nobody for more before it was taken', async () => {
+  it('requests the next value of a source only when its consumer wants more', async () => {
     const one = given<string>();
     const merged = asTheyCome([one.source]);
     const first = merged.next();
@@ -80,7 +80,7 @@ describe('asTheyCome', () => {
     expect(one.state.asked).toBe(2);
   });
 
-  it('asks nobody for more when its reader has left, and lets all go that can be', async () => {
+  it('requests nothing more and closes all sources after the consumer has left', async () => {
     const [one, other] = [given<string>(), given<string>()];
     const merged = asTheyCome([one.source, other.source]);
     const first = merged.next();
@@ -96,29 +96,29 @@ describe('asTheyCome', () => {
     ]);
   });
 
-  it('is left at once, though somebody hangs', async () => {
+  it('returns at once even if a source hangs', async () => {
     const hangs = given<string>();
     const merged = asTheyCome([hangs.source, listed('a', 'b')]);
     await merged.next();
     await expect(merged.return(undefined)).resolves.toMatchObject({ done: true });
   });
 
-  it('fails as the first that fails', async () => {
+  it('fails with the first error of a source', async () => {
     await expect(all(asTheyCome([given<string>().source, failing()]))).rejects.toThrow('no');
   });
 
-  it('ends where there is nobody', async () => {
+  it('ends at once without sources', async () => {
     await expect(all(asTheyCome([]))).resolves.toEqual([]);
   });
 
-  it('goes round: nobody is passed over for one who has much to give', async () => {
+  it('takes turns, so that a source with many values does not starve another', async () => {
     const values = await all(asTheyCome([listed(...Array<string>(50).fill('a')), listed('b', 'b', 'b')]));
     expect(values.slice(0, 12).filter(([from]) => from === 1)).toHaveLength(3);
   });
 });
 
 describe('oneByOne', () => {
-  it('gives one source after the other, and asks none before its turn', async () => {
+  it('reads one source after the other, and none before its turn', async () => {
     const later = given<string>();
     const merged = oneByOne([listed('a', 'b'), later.source]);
     expect((await merged.next()).value).toEqual({ from: 0, value: 'a' });

@@ -10,7 +10,7 @@ const HOUR = 3_600_000;
 const START = Date.UTC(2026, 10, 1, 12);
 const day = (days: number) => new Date(START + days * 24 * HOUR);
 
-/** One item, so many hours old; null: nothing at all. @param feed its address; absent: it is no feed but a search */
+/** A source with one item of the given age, or none if null. @param feed URL of the feed; absent for a search */
 function aged(hours: number | null, now: Date, { source = {}, feed }: Pick<Run, 'source' | 'feed'>): Source {
   return madeUp(
     'forum',
@@ -39,7 +39,7 @@ async function run(
   return scan(query, { sources: [aged(hours, now, of)], cache: () => cache, now: () => now, ...given });
 }
 
-/** Six days of a lively forum. */
+/** The cache after six daily runs against an active forum. */
 async function lively(given: Partial<Run> = {}): Promise<Cache> {
   const cache = memoryCache();
   for (let days = 0; days < 6; days += 1) await run(cache, { days, hours: 2, ...given });
@@ -54,7 +54,7 @@ describe('the habit of a source', () => {
     ['as old as usual', 3, false],
     ['older, but of this day', 23, false],
     ['gone', null, true],
-  ])('makes a newest item stale that is %s', async (_, hours, isStale) => {
+  ])('determines whether the newest item is stale: %s', async (_, hours, isStale) => {
     const report = await run(await lively(), { days: 9, hours });
     expect(codes(report)).toEqual(isStale ? ['stale'] : []);
     if (!isStale) return;
@@ -73,36 +73,39 @@ describe('the habit of a source', () => {
     ['of another feed', { feed: 'https://b.example/feed' }, {}, []],
     ['of a feed, up to a time before', {}, { until: day(0), allTime: true }, []],
     ['of as much of a feed as was asked for', {}, { limit: 1 }, []],
-  ])('makes an answer stale that goes back behind an earlier one: %s', async (_, given, options, warned) => {
-    const cache = memoryCache();
-    const feed = 'https://a.example/feed';
-    await run(cache, { days: 0, hours: 2, feed });
-    await run(cache, { days: 1, hours: 2, feed });
-    if (given.feed === undefined && 'feed' in given) await run(cache, { days: 1, hours: 2 });
-    const report = await run(cache, { days: 1.1, hours: 12, feed, ...given }, options);
-    expect(codes(report)).toEqual(warned);
-    if (warned.length === 0) return;
-    const [now, before] = [day(0.6), new Date(day(1).getTime() - 2 * HOUR)].map((time) => time.toISOString());
-    expect(report.warnings[0]!.message).toBe(
-      `its newest item is from ${now}, and an earlier run saw one from ${before}`,
-    );
-  });
+  ])(
+    'determines whether an answer older than that of an earlier run is stale: %s',
+    async (_, given, options, warned) => {
+      const cache = memoryCache();
+      const feed = 'https://a.example/feed';
+      await run(cache, { days: 0, hours: 2, feed });
+      await run(cache, { days: 1, hours: 2, feed });
+      if (given.feed === undefined && 'feed' in given) await run(cache, { days: 1, hours: 2 });
+      const report = await run(cache, { days: 1.1, hours: 12, feed, ...given }, options);
+      expect(codes(report)).toEqual(warned);
+      if (warned.length === 0) return;
+      const [now, before] = [day(0.6), new Date(day(1).getTime() - 2 * HOUR)].map((time) => time.toISOString());
+      expect(report.warnings[0]!.message).toBe(
+        `its newest item is from ${now}, and an earlier run saw one from ${before}`,
+      );
+    },
+  );
 
-  it('takes five runs to be known', async () => {
+  it('is not known after four runs', async () => {
     const cache = memoryCache();
     for (let days = 0; days < 4; days += 1) await run(cache, { days, hours: 2 });
     expect(codes(await run(cache, { days: 9, hours: 72 }))).toEqual([]);
   });
 
-  it('may be slow', async () => {
+  it('allows for sources that rarely publish', async () => {
     expect(codes(await run(await lively({ hours: 24 }), { days: 9, hours: 72 }))).toEqual([]);
   });
 
-  it('is that of one query: another brand may be spoken of seldom', async () => {
+  it('is kept per query, since another brand may rarely be mentioned', async () => {
     expect(codes(await run(await lively(), { days: 9, hours: 72, query: 'globex' }))).toEqual([]);
   });
 
-  it('is known over all runs by its last query, and its newest item by all', async () => {
+  it('has the ages of the last query and the newest item of all queries', async () => {
     const cache = await lively();
     await run(cache, { days: 7, hours: 1, query: 'globex' });
     expect(await knownOf(cache)).toEqual({
@@ -120,7 +123,7 @@ describe('the habit of a source', () => {
     });
   });
 
-  it('is learnt from answers alone', async () => {
+  it('is not learned from failed runs', async () => {
     const cache = memoryCache();
     const failing: Partial<Source> = {
       search: () => {
@@ -131,7 +134,7 @@ describe('the habit of a source', () => {
     expect(await knownOf(cache)).toBeNull();
   });
 
-  it('is neither learnt from replays and files, nor held against them', async () => {
+  it('is neither learned from replays and local files nor applied to replays', async () => {
     const empty = memoryCache();
     await run(empty, { days: 0, hours: 1 }, { isReplay: true });
     await run(empty, { days: 0, hours: 1, source: { isLocal: true } });
@@ -140,7 +143,7 @@ describe('the habit of a source', () => {
     expect(codes(await run(cache, { days: 9, hours: 72 }, { isReplay: true }))).toEqual([]);
   });
 
-  it('keeps no more than it needs', async () => {
+  it('is limited in size however many runs and queries there are', async () => {
     const cache = memoryCache();
     for (let days = 0; days < 40; days += 1) await run(cache, { days, hours: 1, query: `brand${days}` });
     for (let days = 0; days < 40; days += 1) await run(cache, { days, hours: 1 });
@@ -154,7 +157,7 @@ describe('the habit of a source', () => {
     '7',
     '{"lastSuccess":1e99,"queries":[]}',
     '{"lastSuccess":1,"queries":[null,{"ages":"x"}]}',
-  ])('is unknown where the cache holds %j', async (text) => {
+  ])('is unknown if the cache contains %j', async (text) => {
     const cache = memoryCache();
     await cache.set('habit', text);
     expect(await knownOf(cache)).toBeNull();

@@ -32,7 +32,7 @@ const PAGES: readonly (readonly Found[])[] = Array.from({ length: 40 }, (_, page
 
 const paged = () => pageByPage('forum', PAGES);
 
-/** Those who judge as the engine does, each page the later the earlier it came; every third they leave to others. */
+/** Judges that score like the engine, earlier pages more slowly than later ones, and decline every third page. */
 function reluctant(): Judges & { readonly judged: () => number; readonly told: () => number } {
   let asked = 0;
   let judged = 0;
@@ -66,7 +66,7 @@ async function eventsOf<T>(events: AsyncIterable<T>): Promise<readonly T[]> {
 
 const FIXED = { engine: social, limit: 1000, repeatable: true, detectLanguage } as const;
 
-describe('what is judged elsewhere while more is read', () => {
+describe('scoring in another thread while reading continues', () => {
   it.each<[string, Partial<ScanRequest>]>([
     ['every text', {}],
     ['what depends on its score', { query: parseQuery('acme (:) OR @ann)') }],
@@ -77,7 +77,7 @@ describe('what is judged elsewhere while more is read', () => {
     ['one language', { languages: ['de'] }],
     ['what is in another language', { query: parseQuery('acme -lang:de') }],
     ['what is in another language, or liked', { query: parseQuery('acme ((polarity:>0.2 lang:en) OR lang:de)') }],
-  ])('gives the same events in the same order, the report with them: %s', async (_, given) => {
+  ])('yields the same events in the same order, including the report: %s', async (_, given) => {
     const judges = reluctant();
     const alone = await eventsOf(stream(scanRequest([paged()], { ...FIXED, ...given })));
     const beside = await eventsOf(stream(scanRequest([paged()], { ...FIXED, ...given, judges })));
@@ -87,7 +87,7 @@ describe('what is judged elsewhere while more is read', () => {
     expect(alone.filter(({ type }) => type === 'mention').length).toBeGreaterThan(10);
   });
 
-  it('asks what was seen before page by page, in their order', async () => {
+  it('looks up mentions seen before page by page, in order', async () => {
     const asked = async (judges?: Judges) => {
       const pages: string[][] = [];
       const seen: ScanRequest['seen'] = async (mentions) => {
@@ -100,7 +100,7 @@ describe('what is judged elsewhere while more is read', () => {
     expect(await asked(reluctant())).toEqual(await asked());
   });
 
-  it('serves several brands', async () => {
+  it('yields the same events for several brands', async () => {
     const brands = (judges?: Judges) =>
       ['acme', 'globex', 'initech'].map((name) => {
         const source = { ...paged(), isLocal: true, capabilities: () => ({ search: 'whole' as const, operators: [] }) };
@@ -112,7 +112,7 @@ describe('what is judged elsewhere while more is read', () => {
     expect(alone.filter(({ type }) => type === 'report')).toHaveLength(3);
   });
 
-  it('ends with the reason of an interruption, though nobody answers any more', async () => {
+  it('rejects with the reason of an interruption even if the thread never answers', async () => {
     const reason = new Error('Ctrl-C');
     const controller = new AbortController();
     const never = () => new Promise<never>(() => {});

@@ -18,12 +18,12 @@ const plan = (source: Source, input: string, given: Partial<ScanRequest> = {}): 
 const searching = BUILT_IN.filter((source) => source.capabilities(filledSettings(source)).search !== 'whole');
 const named = (sources: readonly Source[]) => sources.map((source) => [source.name, source] as const);
 
-/** Everything that its requests say, as it stands in an address. */
+/** The queries and decoded URLs of all its requests, in lower case. */
 const said = ({ requests }: SourcePlan) =>
   requests.map(({ url, query }) => `${query ?? ''} ${decodeURIComponent(url)}`.toLowerCase()).join('\n');
 
 describe('the plan of', () => {
-  it.each(named(BUILT_IN))('%s can be made without asking anybody', async (_, source) => {
+  it.each(named(BUILT_IN))('%s can be made without a request', async (_, source) => {
     const own = await plan(source, 'acme');
     expect(own).toMatchObject({ source: source.name, status: 'ready', reason: null, impossible: [], waits: [] });
     expect(
@@ -31,35 +31,41 @@ describe('the plan of', () => {
     ).toBe(true);
   });
 
-  it.each(named(searching))('%s asks for every alternative, apart where it knows no OR', async (_, source) => {
-    const names = ['acme', 'globex', 'initech'];
-    const own = await plan(source, names.join(' OR '));
-    expect(own.impossible).toEqual([]);
-    for (const name of names) expect(said(own)).toContain(name);
-    const { operators } = source.capabilities(filledSettings(source));
-    if (operators.includes('or')) return;
-    for (const { url } of own.requests) {
-      expect(names.filter((name) => decodeURIComponent(url).includes(name)).length).toBeLessThanOrEqual(1);
-    }
-  });
+  it.each(named(searching))(
+    '%s includes every alternative, in separate requests if OR is not supported',
+    async (_, source) => {
+      const names = ['acme', 'globex', 'initech'];
+      const own = await plan(source, names.join(' OR '));
+      expect(own.impossible).toEqual([]);
+      for (const name of names) expect(said(own)).toContain(name);
+      const { operators } = source.capabilities(filledSettings(source));
+      if (operators.includes('or')) return;
+      for (const { url } of own.requests) {
+        expect(names.filter((name) => decodeURIComponent(url).includes(name)).length).toBeLessThanOrEqual(1);
+      }
+    },
+  );
 
-  it.each(named(searching))('%s cuts long queries to its length, and leaves out nothing unsaid', async (_, source) => {
-    const names = Array.from({ length: 60 }, (_name, index) => `brandname${index}x`);
-    const own = await plan(source, names.join(' OR '));
-    const lost = own.impossible.join(' ');
-    const text = said(own);
-    for (const name of names) expect([name, text.includes(name) || lost.includes(name)]).toEqual([name, true]);
-    for (const { length } of own.requests) expect(length ?? 0).toBeLessThanOrEqual(own.maxLength ?? 100_000);
-  });
+  it.each(named(searching))(
+    '%s splits long queries to its maximum length and lists what it leaves out',
+    async (_, source) => {
+      const names = Array.from({ length: 60 }, (_name, index) => `brandname${index}x`);
+      const own = await plan(source, names.join(' OR '));
+      const lost = own.impossible.join(' ');
+      const text = said(own);
+      for (const name of names) expect([name, text.includes(name) || lost.includes(name)]).toEqual([name, true]);
+      for (const { length } of own.requests) expect(length ?? 0).toBeLessThanOrEqual(own.maxLength ?? 100_000);
+    },
+  );
 
-  it.each(named(searching))('%s loosens what is too long to be sent as a whole', async (_, source) => {
+  it.each(named(searching))('%s relaxes a query that is too long to be sent whole', async (_, source) => {
     const long = Array.from({ length: 200 }, (_word, index) => `word${index}`).join(' ');
     const own = await plan(source, `acme ${long} -tea`);
     expect(own.status).toBe('ready');
     for (const { length } of own.requests) expect(length ?? 0).toBeLessThanOrEqual(own.maxLength ?? 100_000);
   });
 
-  it('a source says its rate, its pages and what it was told before', async () => {
+  it('a source includes its rate, its pages and remembered limits', async () => {
     const cache = memoryCache();
     const limit = (seconds: number) => ({
       place: 'forum.example',
@@ -114,7 +120,7 @@ describe('the rate of a source', () => {
   it.each([
     ['its own', {}, rate],
     ['another one with a key', { key: 'KEYKEYKEY' }, faster],
-  ])('is %s: in its plan, and where it is asked', async (_, settings, expected) => {
+  ])('is %s, both in its plan and in a scan', async (_, settings, expected) => {
     const kept: unknown[] = [];
     const network: ScanRequest['network'] = {
       forSource(access) {
@@ -146,7 +152,7 @@ describe('--strict', () => {
     ['anything where all of it is read', 'acme -tea', whole, [], null],
     ['a language where all of it is read', 'acme', whole, ['en'], /^it does not search by language/],
     ['a language of a local file', 'acme', { ...whole, isLocal: true }, ['en'], null],
-  ])('asks a source or skips it, in the plan as in the scan: %s', async (_, input, given, codes, reason) => {
+  ])('searches or skips a source, in the plan as in the scan: %s', async (_, input, given, codes, reason) => {
     const source = madeUp('forum', async function* () {}, given);
     const request = { query: parseQuery(input), languages: codes, strict: true };
     const own = await plan(source, input, request);

@@ -12,7 +12,7 @@ import { asking, deadlineIn, run, scanRequest } from '../support/scan-request.js
 
 const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-/** Gives each page after so long. */
+/** A source that waits the given time before each page. */
 function slow(name: string, milliseconds: number, pages: readonly (readonly Found[])[]) {
   return madeUp(name, async function* () {
     for (const page of pages) {
@@ -32,7 +32,7 @@ const saidOf = (events: readonly ScanEvent[], source: string) =>
   events.filter((event) => 'source' in event && event.source === source).map(({ type }) => type);
 
 describe('a query that depends on the score', () => {
-  it('is answered once the mention has it, and every mention is scored once', async () => {
+  it('is evaluated after scoring, and no mention is scored twice', async () => {
     let scored = 0;
     const engine: Engine = {
       name: 'moody',
@@ -62,7 +62,7 @@ describe('a query that depends on the score', () => {
 });
 
 describe('the events of a scan', () => {
-  it('tell of a mention that turns out to be a copy of another', async () => {
+  it('report a mention that turns out to be a copy of another', async () => {
     const text =
       'Acme opened a second shop on the hill, and the line is already around the corner. Bring a book and some patience.';
     const source = madeUp('forum', async function* () {
@@ -82,7 +82,7 @@ describe('the events of a scan', () => {
     expect(report.counts).toMatchObject({ mentions: 1, duplicates: copies.length });
   });
 
-  it('follow each source from the question to its end; the last one is the report', async () => {
+  it('follow each source from start to end, and the last one is the report', async () => {
     const source = madeUp('forum', async function* ({ note }) {
       note('page one');
       yield [post('a', { url: 'https://a.example/' }), post('b', { text: 'Globex' })];
@@ -111,7 +111,7 @@ describe('the events of a scan', () => {
     ]);
   });
 
-  it('tell of a source that failed, and of one that was left out', async () => {
+  it('report failed and skipped sources', async () => {
     const skipped = pageByPage('two', [], { settings: { token: { description: 'a token', required: true } } });
     const { events, report } = await run([failing('one'), skipped, pageByPage('three', [[post('a')]])]);
     expect(saidOf(events, 'one')).toEqual(['asking', 'failed']);
@@ -130,7 +130,7 @@ describe('the events of a scan', () => {
     ]);
   });
 
-  it('come from all sources at once, as they answer', async () => {
+  it('come from all sources concurrently, as they answer', async () => {
     let answered = () => {};
     const quickHasAnswered = new Promise<void>((resolve) => {
       answered = resolve;
@@ -150,7 +150,7 @@ describe('the events of a scan', () => {
     expect(events.slice(0, 2).map(({ type }) => type)).toEqual(['asking', 'asking']);
   });
 
-  it('come in the order of the sources where bytes must repeat', async () => {
+  it('come in the order of the sources if the run must be repeatable', async () => {
     const sources = () => [slow('slow', 30, [[post('a')]]), slow('quick', 1, [[post('b')], [post('c')]])];
     const [one, other] = [await run(sources(), { repeatable: true }), await run(sources(), { repeatable: true })];
     const mentions = one.events.flatMap((event) => (event.type === 'mention' ? event.mention.id : []));
@@ -159,7 +159,7 @@ describe('the events of a scan', () => {
     expect(JSON.stringify(other.report)).toBe(JSON.stringify(one.report));
   });
 
-  it('give the same report in whatever order they come', async () => {
+  it('lead to the same report in whatever order they come', async () => {
     const found = [post('a', { url: 'https://a.example/' }), post('b')];
     const twin = [post('a', { url: 'https://a.example/', publishedAt: hoursAgo(9) })];
     const warning = (name: string, milliseconds: number, page: Found[]) =>
@@ -177,7 +177,7 @@ describe('the events of a scan', () => {
 });
 
 describe('a source that hangs', () => {
-  it('costs nothing but the deadline', async () => {
+  it('delays neither other mentions nor the report beyond the deadline', async () => {
     const started = performance.now();
     let seen = 0;
     const request = scanRequest([hanging('one'), slow('two', 5, [[post('a')]]), hanging('three')], {
@@ -193,7 +193,7 @@ describe('a source that hangs', () => {
     expect(events.at(-1)).toMatchObject({ report: { status: 'partial', exitCode: 4, counts: { mentions: 1 } } });
   });
 
-  it('does not hold up one that never waits, nor that one it', async () => {
+  it('does not block other sources, and neither does one that never waits', async () => {
     const busy = madeUp('busy', async function* () {
       for (let page = 0; ; page += 1) yield [post(`b${page}`)];
     });
@@ -206,8 +206,8 @@ describe('a source that hangs', () => {
   });
 });
 
-describe('a reader who leaves', () => {
-  it('leaves nobody working', async () => {
+describe('a consumer that stops reading', () => {
+  it('stops all sources', async () => {
     const sources = [
       pageByPage('one', [posts(3), posts(3, 3), posts(3, 6)]),
       pageByPage('two', [posts(3, 20), posts(3, 30)]),
@@ -233,7 +233,7 @@ describe('an interruption', () => {
   const REASON = new Error('Ctrl-C');
 
   it.each([false, true])(
-    'ends the scan with its reason, though everybody hangs (repeatable: %s)',
+    'ends the scan with its reason even if all sources hang (repeatable: %s)',
     async (repeatable) => {
       const controller = new AbortController();
       const sources = Array.from({ length: 50 }, (_, place) => hanging(`s${place}`));
@@ -245,13 +245,13 @@ describe('an interruption', () => {
     },
   );
 
-  it('is heeded before anything is asked', async () => {
+  it('takes effect before any source is queried', async () => {
     const source = pageByPage('one', [posts(1)]);
     await expect(scan(scanRequest([source], { signal: AbortSignal.abort(REASON) }))).rejects.toBe(REASON);
     expect(source.asked()).toBe(0);
   });
 
-  it('is heeded where a page is worked on, and what fails then fails unheard', async () => {
+  it('takes effect while a page is processed, and later failures are ignored', async () => {
     const controller = new AbortController();
     const source = madeUp('one', async function* () {
       yield [post('a')];
@@ -266,7 +266,7 @@ describe('an interruption', () => {
     await wait(30);
   });
 
-  it('is heeded while the engine thinks', async () => {
+  it('takes effect while the engine is scoring', async () => {
     const controller = new AbortController();
     const engine: Engine = { name: 'slow', version: '1', threshold: null, score: () => new Promise(() => {}) };
     setTimeout(() => controller.abort(REASON), 20);
@@ -292,7 +292,7 @@ describe('the engine', () => {
   it.each<[string, Engine['score']]>([
     ['at once', () => score],
     ['later', async () => score],
-  ])('is believed, to six decimals and in every event: %s', async (_, judge) => {
+  ])('has its scores rounded to six decimals in events and report if it answers %s', async (_, judge) => {
     const engine: Engine = { name: 'sure', version: '2', threshold: 0.1, score: judge };
     const { events, report } = await run([pageByPage('one', [posts(1)])], { engine });
     const judged = {
@@ -312,7 +312,7 @@ describe('the engine', () => {
     expect(report.sentiment).toMatchObject({ engine: 'sure@2', threshold: 0.1, n: 1 });
   });
 
-  it('that takes many at once is given a page, and what it does not answer is unscored', async () => {
+  it('that scores batches gets one page at a time, and missing scores count as unscored', async () => {
     const pages: string[][] = [];
     const engine: Engine = {
       name: 'many',
@@ -332,7 +332,7 @@ describe('the engine', () => {
     expect(report.socialRank.sentiment).toMatchObject({ positive: 1, unscored: 2 });
   });
 
-  it('is told the language and where the brand stands', async () => {
+  it('receives the language and the positions of the brand', async () => {
     const asked: unknown[] = [];
     const engine: Engine = {
       name: 'sure',
@@ -350,7 +350,7 @@ describe('the engine', () => {
     expect(asked).toEqual([['Acme Coffee\nOf Acme Coffee I like all', 'en', ['Acme Coffee', 'Acme Coffee']]]);
   });
 
-  it('does not read the brand’s name as praise', async () => {
+  it('does not count a positive word in the brand name as praise', async () => {
     const source = pageByPage('one', [[post('a', { text: 'Best Buy opens at nine' })]]);
     const { report } = await run([source], { query: parseQuery('Best Buy') });
     expect(report.mentions![0]!.sentiment).toMatchObject({ label: 'neutral', score: 0 });
@@ -358,7 +358,7 @@ describe('the engine', () => {
 });
 
 describe('a report', () => {
-  it('tells sources by the names under which they were asked', async () => {
+  it('lists a file under its own name, and its mentions under their original source', async () => {
     const file = asking({ ...pageByPage('file:a.ndjson', [[post('1', { source: 'hackernews' })]]), isLocal: true });
     const { report } = await run([file]);
     expect(report.sources[0]!.name).toBe('file:a.ndjson');
@@ -369,7 +369,7 @@ describe('a report', () => {
   it.each([
     [[2, 1], '3 things in its answers could not be recognised: left out'],
     [[1], '1 thing in its answers could not be recognised: left out'],
-  ])('says once how many things could not be recognised, told as %j', async (counts, message) => {
+  ])('counts unrecognized things in a single warning, reported as %j', async (counts, message) => {
     const source = madeUp('forum', async function* ({ unrecognised }) {
       for (const count of counts) {
         unrecognised(count);
@@ -381,7 +381,7 @@ describe('a report', () => {
     expect(report.status).toBe('complete');
   });
 
-  it('is refused to nobody whose sources give garbage', async () => {
+  it('is returned even if sources yield garbage', async () => {
     const page = [
       null,
       7,
@@ -397,11 +397,11 @@ describe('a report', () => {
   });
 });
 
-describe('a language that its letters and small words do not tell', () => {
+describe('a language that script and function words do not reveal', () => {
   const unclear = post('a', { text: 'acme Batteria scarica, schermo rotto, assistenza pessima' });
   const source = pageByPage('one', [[unclear, post('b', { text: 'acme ok' }), post('c', { text: 'I like acme' })]]);
 
-  it('is asked for, of texts that say enough', async () => {
+  it('is detected for texts that are long enough', async () => {
     const asked: string[] = [];
     const detectLanguage = async (text: string) => {
       asked.push(text);
@@ -417,7 +417,7 @@ describe('a language that its letters and small words do not tell', () => {
     expect(report.socialRank.sentiment.unscored).toBe(1);
   });
 
-  it.each(['one by one', 'many at once'])('does not let what comes behind overtake it, judged %s', async (way) => {
+  it.each(['one by one', 'many at once'])('is detected without later items overtaking, scored %s', async (way) => {
     const url = 'https://one.example/page';
     const page = [{ ...unclear, url }, post('z', { text: 'I like this acme', url })];
     const scoreMany: Engine['scoreMany'] = async (tasks) =>
@@ -430,7 +430,7 @@ describe('a language that its letters and small words do not tell', () => {
     ]);
   });
 
-  it('is then left out where others are wanted, and counted', async () => {
+  it('is filtered out and counted if only others are wanted', async () => {
     const { report } = await run([source], { detectLanguage: async () => 'it', languages: ['en'] });
     expect(report.mentions!.map(({ id }) => id).sort()).toEqual(['one:b', 'one:c']);
     expect(report.counts).toMatchObject({ fetched: 3, mentions: 2, filtered: { language: 1 } });
@@ -439,7 +439,7 @@ describe('a language that its letters and small words do not tell', () => {
     ['acme lang:it', ['one:a']],
     ['acme -lang:it', ['one:b', 'one:c']],
     ['acme (lang:it OR lang:en)', ['one:a', 'one:c']],
-  ])('is known to a query that asks for it: %s', async (expression, expected) => {
+  ])('can be matched by a query: %s', async (expression, expected) => {
     const query = parseQuery(expression);
     const { report } = await run([source], { detectLanguage: async () => 'it', query });
     expect(report.mentions!.map(({ id }) => id).sort()).toEqual(expected);

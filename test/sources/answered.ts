@@ -1,4 +1,4 @@
-/** An answer as a source's own reading of it is given. */
+/** Creates an HTTP response as sources get it, with the given JSON body and headers. */
 import type { HttpResponse } from '../../src/sources/source.js';
 
 export function answered(body: unknown, headers: Readonly<Record<string, string>> = {}): HttpResponse {

@@ -1,4 +1,4 @@
-/** One search of a source against answers that are made up, and all that came of it. */
+/** Runs one search of a source against made-up answers and returns its results, requests and messages. */
 import type { Found, HttpRequest, SettingSpecs, Source } from '../../src/sources/source.js';
 import { type Answer, answering, collect, type Search, type TestContext, testContext } from '../../src/testing.js';
 

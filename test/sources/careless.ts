@@ -1,9 +1,9 @@
-/** A server that hears how it is asked, but not for what: to any search it gives, page by page, what is on a tape. */
+/** A server that ignores search terms: it answers any search, page by page, with what is on a tape. */
 import { replay } from '../../src/http/tape.js';
 import type { Exchange, Transport } from '../../src/http/transport.js';
 import type { Tape } from '../../src/testing.js';
 
-/** Each request is answered as the one on the tape that it is most like: at the same host, then path, then parameters. */
+/** Answers each request like the most similar one on the tape: by host, then path, then parameters. */
 export function careless(tape: Tape): Transport {
   const player = replay(tape);
   const likest = ({ method, url, body }: Exchange) => {

@@ -1,4 +1,4 @@
-/** What is missing elsewhere than behind the oldest that was given: the count is a lower bound all the same. */
+/** If results are missing elsewhere than before the oldest one returned, the count is a lower bound all the same. */
 import { describe, expect, it } from '@jest/globals';
 import { type Report, scan } from '../../src/index.js';
 import devto from '../../src/sources/devto/index.js';
@@ -43,7 +43,7 @@ async function outcomeOf({ source, query, settings = {}, answer, type }: Asked):
   return report.sources[0]!;
 }
 
-/** Of two searches one has fifty posts on every page, the other twenty that reach further back. */
+/** One of two searches has fifty posts on every page, the other has twenty posts that reach further back. */
 function forum(url: URL): string {
   const page = Number(url.searchParams.get('page') ?? '1');
   const isBusy = url.searchParams.get('q')?.startsWith('"Acme Coffee"') === true;
@@ -80,7 +80,7 @@ function episodes(): string {
   return JSON.stringify({ resultCount: 200, results });
 }
 
-/** Three results a day, a hundred on the eighteenth, and a hundred of whatever is asked for at once. */
+/** Three results for a single day, but a hundred for the 18th and for any longer period. */
 function news(url: URL): string {
   const [, first = '', end = ''] = /after:(\S+) before:(\S+)/.exec(url.searchParams.get('q') ?? '') ?? [];
   const isDay = Date.parse(end) - Date.parse(first) === 24 * HOUR;
@@ -93,7 +93,7 @@ function news(url: URL): string {
   return `<rss version="2.0"><channel><title>Acme</title>${items.join('')}</channel></rss>`;
 }
 
-/** Ten posts a page, of the one an hour apart in all, of the other twenty days. */
+/** Ten posts a page, which span an hour on one site and twenty days on the other, which has a single page. */
 function blogs(url: URL): string {
   const page = Number(url.searchParams.get('paged') ?? '1');
   const isBusy = url.host === 'busy.example';
@@ -126,7 +126,7 @@ function feed(): string {
   return `<feed xmlns="http://www.w3.org/2005/Atom"><title>Acme</title>${entries.join('')}</feed>`;
 }
 
-/** One video, and threads of a channel older than the window, of which one has more replies than come with it. */
+/** One video, and a thread on its channel that is older than the window and has more replies than come with it. */
 function videos(url: URL): string {
   const list = url.pathname.split('/').at(-1);
   const video = { title: 'Acme', publishedAt: ago(1), channelId: 'UCann', channelTitle: 'Ann' };
@@ -141,7 +141,7 @@ function videos(url: URL): string {
   return JSON.stringify({ items: items[list ?? ''] });
 }
 
-describe('a count of which a part is missing', () => {
+describe('a count with missing parts', () => {
   it.each<[string, Asked, string | null]>([
     [
       'one of two searches ended before the other',
@@ -157,7 +157,7 @@ describe('a count of which a part is missing', () => {
         answer: blogs,
         type: 'application/rss+xml',
       },
-      // Of comments it gives ten.
+      // The feed of comments has a single page of ten.
       ago(1),
     ],
     ['the best liked were given', { source: devto, query: '#acme', answer: articles }, null],
@@ -192,11 +192,11 @@ describe('a count of which a part is missing', () => {
       },
       null,
     ],
-  ])('is a lower bound where %s', async (_, asked, observedFrom) => {
+  ])('is a lower bound if %s', async (_, asked, observedFrom) => {
     expect(await outcomeOf(asked)).toMatchObject({ status: 'ok', truncated: true, observedFrom });
   });
 
-  it('is a lower bound where a page of what is read whole cannot be read', async () => {
+  it('is a lower bound if a page of a source that is read whole cannot be read', async () => {
     const stories = Array.from({ length: 25 }, (_, place) => ({
       short_id: `s${place}`,
       title: `Acme ${place}`,

@@ -1,4 +1,4 @@
-/** Binds the contract of sources to jest, for our own, and holds each to the meaning of a query. */
+/** Runs the contract of sources in Jest for the built-in ones, and checks that each keeps the meaning of a query. */
 import { readFileSync } from 'node:fs';
 import { describe, it } from '@jest/globals';
 import type { SettingSpecs, Source } from '../../src/sources/source.js';
@@ -6,7 +6,7 @@ import { contractCases, type Oddities, readTape, type Search, type Tape } from '
 import { countsStrangers } from './mixed.js';
 import { meansTheSame } from './same-query.js';
 
-/** @param name of a tape under test/fixtures, as `hackernews/search.har` */
+/** @param name path of a tape below test/fixtures, such as `hackernews/search.har` */
 export function tape(name: string): Tape {
   const file = new URL(`../../../test/fixtures/${name}`, import.meta.url);
   return readTape(readFileSync(file, 'utf8'), name);

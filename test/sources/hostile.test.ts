@@ -1,4 +1,4 @@
-/** What a stranger may write where a network's answer is expected. */
+/** Arbitrary input in place of the answer of a network. */
 import { describe, expect, it } from '@jest/globals';
 import { complete } from '../../src/core/mention/complete.js';
 import bluesky from '../../src/sources/bluesky/index.js';
@@ -99,12 +99,12 @@ function searching<S extends SettingSpecs>(source: Source<S>) {
 }
 
 describe.each(mappers)('%s', (_, value, map, recognises) => {
-  it('reads what it is for', () => {
+  it('reads a valid value', () => {
     expect(recognises(value)).toBe(true);
     expect(map(value)).not.toBeNull();
   });
 
-  it('never throws, and gives nothing that could not become a mention', () => {
+  it('never throws, and returns only what can become a mention', () => {
     fc.assert(
       fc.property(fc.nat(7 ** 6), odd, (path, other) => {
         const spoilt = spoil(value, path, other);
@@ -151,8 +151,8 @@ const searches: readonly (readonly [string, Search, Json, (search: Search, http:
   ],
 ];
 
-describe.each(searches)('%s, given the same strange answer to everything', (_, search, body, find) => {
-  it('comes to an end, with what it could read or an error that says what was wrong', async () => {
+describe.each(searches)('%s, given the same corrupted answer to every request', (_, search, body, find) => {
+  it('ends with the items that it could read or with a SourceError', async () => {
     const link = '<https://mastodon.social/api/v1/timelines/tag/acme?max_id=7>; rel="next"';
     const strange = odd.filter((value) => value !== deep);
     await fc.assert(

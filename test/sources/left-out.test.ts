@@ -1,4 +1,4 @@
-/** What is left out for a good reason is no stranger: a list of it alone is an answer in which nothing was found. */
+/** Items left out on purpose are not unrecognized: a list of nothing else is an answer without results. */
 import { describe, expect, it } from '@jest/globals';
 import { BUILT_IN } from '../../src/sources/built-in.js';
 import { type Search, sourceQuery } from '../../src/testing.js';
@@ -21,9 +21,9 @@ interface Case {
   readonly settings?: Search['settings'];
   readonly cache?: Search['cache'];
   readonly body: unknown;
-  /** The second page, where a page of nothing is not the last. */
+  /** The second page, if a page without results is not the last one. */
   readonly behind?: unknown;
-  /** Where its words would stand: under other names they are not there. None: things without a word are usual. */
+  /** Fields with its text, or with what identifies it if items without text are common. The tests rename them. */
   readonly words: readonly string[];
 }
 
@@ -289,7 +289,7 @@ describe.each(CASES)('$source, given $what', (given) => {
     expect(await outcome(given, written(given.body))).toEqual({ found: [], codes: [] });
   });
 
-  it('does not take that for nothing where the words, or what stands for them, would be elsewhere', async () => {
+  it('reports bad_response if the fields with its text or identity have other names', async () => {
     const body = given.words.reduce(
       (text, name) => text.replace(new RegExp(`(?<=["</ ])${name}(?=["=> ])`, 'g'), `other-${name}`),
       written(given.body),
@@ -301,7 +301,7 @@ describe.each(CASES)('$source, given $what', (given) => {
 
 const isText = (value: unknown) => typeof value !== 'object' || value === null || 'label' in value;
 
-/** The same with objects in place of its words; null where these are no texts. */
+/** The body with objects in place of its texts; null if its fields contain something else. */
 function wrapped({ body, words }: Case): string | null {
   if (typeof body === 'string') return null;
   let texts = true;
@@ -319,7 +319,7 @@ const CHANGED = CASES.flatMap((given) => {
 });
 
 describe.each(CHANGED)('$source, given $what', (given) => {
-  it('does not take that for nothing where its words would be no texts', async () => {
+  it('reports bad_response if its text fields contain objects', async () => {
     const { found, codes } = await outcome(given, given.changed);
     expect([found, codes.includes('bad_response')]).toEqual([[], true]);
   });

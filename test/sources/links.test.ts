@@ -1,4 +1,4 @@
-/** Queries for a page, as each source that can be asked for one is asked. */
+/** Queries for a page, as sent to each source that supports them. */
 import { describe, expect, it } from '@jest/globals';
 import { parseQuery } from '../../src/core/query/parse.js';
 import { pushdown } from '../../src/core/query/pushdown.js';
@@ -18,7 +18,7 @@ function asked(name: string, input: string, settings: Readonly<Record<string, st
   return { ...query, ...pushdown(query, source(name).capabilities(context.settings)) };
 }
 
-describe('a page is asked for', () => {
+describe('a query for a page is sent to', () => {
   const app = { clientId: 'a', clientSecret: 'b' };
   const login = { handle: 'me.example', appPassword: 'aaaa' };
   it.each<[string, string, Readonly<Record<string, string>>, string, string]>([
@@ -45,7 +45,7 @@ describe('a page is asked for', () => {
     expect(new URL(first!.url).searchParams.get(parameter)).toBe(expected);
   });
 
-  it('bluesky, by a member, for both names of its host; reddit, by an app, also in its list of submissions', () => {
+  it('bluesky with a login for both host names, and to reddit with an app also by exact URL', () => {
     const urls = (name: string, settings: Readonly<Record<string, string>>) => {
       const query = asked(name, 'link:beans.example/mill', settings);
       const { context } = testContext(source(name), { query, ...week, settings }, answering({ body: '' }));
@@ -59,7 +59,7 @@ describe('a page is asked for', () => {
 });
 
 describe('wordpress', () => {
-  it('reads the comments on the post that is asked for', async () => {
+  it('reads the comments on the post in the query', async () => {
     const query = asked('wordpress', 'link:roast.example/2026/mill', {});
     const search = { query, ...week, settings: { sites: ['roast.example'] } };
     const { found, urls } = await ask(source('wordpress'), search, ({ pathname, searchParams }) => {
@@ -81,7 +81,7 @@ describe('wordpress', () => {
   });
 });
 
-describe('the answers to posts', () => {
+describe('the replies to posts', () => {
   const query = { ...sourceQuery(), node: parseQuery('link:beans.example/mill').node };
   const post = (id: number, link = 'https://beans.example/mill'): Found => ({ id: `p${id}`, text: 'x', links: [link] });
   async function* pageOf(posts: readonly Found[]) {
@@ -92,7 +92,7 @@ describe('the answers to posts', () => {
     return { ...test, found: await collect(withThreads(pageOf(posts), under, query, test.context)) };
   }
 
-  it('are asked for where a post leads there, is no answer in a thread that is known, and has any', async () => {
+  it('are read if the post links to the page, may have replies and is not in the thread of another post', async () => {
     const { found } = await run(
       [
         post(1),
@@ -107,14 +107,14 @@ describe('the answers to posts', () => {
     expect(found.at(-2)?.thread).toEqual({ parent: 'p1', root: 'p1', links: ['https://beans.example/mill'] });
   });
 
-  it('are read for twenty posts, and it is said that there are more', async () => {
+  it('are read for the first twenty posts, and truncation is reported', async () => {
     const many = Array.from({ length: 25 }, (_, at) => post(at));
     const { found, truncations } = await run(many, ({ id }) => pageOf([{ id: `${id}a`, text: 'y' }]));
     expect(found).toHaveLength(45);
     expect(truncations).toEqual(['only the answers to the first 20 posts were read']);
   });
 
-  it('are missed with a warning where they cannot be read', async () => {
+  it('are left out with a warning if they cannot be read', async () => {
     const { found, warnings } = await run([post(1)], () => {
       throw new SourceError('not_found', 'gone');
     });
@@ -123,7 +123,7 @@ describe('the answers to posts', () => {
   });
 });
 
-describe('what stands under a post', () => {
+describe('a reply', () => {
   const at = '2026-11-20T10:00:00.000Z';
   const link = 'https://beans.example/mill';
   const did = 'did:plc:aaaaaaaaaaaaaaaaaaaaaaaa';
@@ -140,7 +140,7 @@ describe('what stands under a post', () => {
     readonly post: unknown;
     readonly isThread: (url: URL) => boolean;
     readonly thread: (replies: readonly unknown[]) => unknown;
-    /** What is there, and cannot be shown. */
+    /** A reply that exists but cannot be shown. */
     readonly withheld: unknown;
   }
   const threads: Readonly<Record<string, Thread>> = {
@@ -210,13 +210,13 @@ describe('what stands under a post', () => {
     return warnings.map(({ code, message }) => `${code}: ${message}`);
   }
 
-  it.each(Object.keys(threads))('of %s is missed with a warning where nobody knows what it is', async (name) => {
+  it.each(Object.keys(threads))('to a post of %s leads to a warning if it cannot be recognized', async (name) => {
     expect(await warned(name, { other: 7 })).toEqual([
       expect.stringMatching(/^thread_not_read: .* could not be read: no \w+ can be recognised in what /),
     ]);
   });
 
-  it('of bluesky is missed too where the thread itself is strange', async () => {
+  it('to a post of bluesky also leads to a warning if the thread has an unknown format', async () => {
     const query = asked('bluesky', 'link:beans.example/mill');
     const { warnings } = await ask(source('bluesky'), { query, ...week }, (url) => ({
       body: JSON.stringify(threads['bluesky']!.isThread(url) ? { thread: { root: 7 } } : threads['bluesky']!.post),
@@ -226,7 +226,10 @@ describe('what stands under a post', () => {
     ]);
   });
 
-  it.each(Object.entries(threads))('of %s is not missed where it is withheld', async (name, { withheld }) => {
-    expect(await warned(name, withheld)).toEqual([]);
-  });
+  it.each(Object.entries(threads))(
+    'to a post of %s leads to no warning if it is withheld',
+    async (name, { withheld }) => {
+      expect(await warned(name, withheld)).toEqual([]);
+    },
+  );
 });

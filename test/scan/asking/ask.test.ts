@@ -32,7 +32,7 @@ async function asked(source: Source | AskedSource, given: Partial<ScanRequest> =
   };
 }
 
-/** Does something and gives a page. */
+/** A source that yields a page and then calls `act`. */
 function doing(act: (context: SourceContext) => unknown, given: Partial<Source> = {}): Source {
   return madeUp(
     'forum',
@@ -51,7 +51,7 @@ const failing = (error: unknown, pages = 0) =>
   });
 
 describe('a source that answers', () => {
-  it('is told of the window, the present and the limit', async () => {
+  it('receives the window, the current time and the limit', async () => {
     let told: SourceContext | undefined;
     const source = doing((context) => {
       told = context;
@@ -61,7 +61,7 @@ describe('a source that answers', () => {
     expect(told).toMatchObject({ ...WEEK, now, limit: 7, settings: {} });
   });
 
-  it('has all the time there is to tell where the window is open', async () => {
+  it('that is read whole covers all time without a limit if the window is open', async () => {
     let told: SourceContext | undefined;
     const whole = { capabilities: () => ({ search: 'whole', operators: [] }) as const };
     const source = doing((context) => {
@@ -72,25 +72,25 @@ describe('a source that answers', () => {
     expect(answer).toMatchObject({ limit: null, isNewestFirst: false, end: 'whole' });
   });
 
-  it('that is read whole keeps to the limit where one is given', async () => {
+  it('that is read whole stops at the limit if limits apply to whole sources', async () => {
     const source = pageByPage('forum', [posts(5)], { capabilities: () => ({ search: 'whole', operators: [] }) });
     const { answer, items } = await asked(source, { limit: 3, limitsWhole: true });
     expect([items, answer.limit, answer.end, answer.isNewestFirst]).toEqual([3, 3, 'limit', false]);
   });
 
-  it('that answers by relevance is not taken to be read back to its oldest item', async () => {
+  it('that sorts by relevance is not assumed to be complete back to its oldest item', async () => {
     const capabilities = () => ({ search: 'words', operators: [], isUnordered: true }) as const;
     const { answer } = await asked(pageByPage('web', [posts(5)], { capabilities }), { limit: 3 });
     expect(answer).toMatchObject({ isNewestFirst: false, isWhole: false, limit: 3 });
   });
 
-  it('gives pages until the limit, and is asked for no more', async () => {
+  it('is read up to the limit and no further', async () => {
     const source = pageByPage('forum', [posts(2), posts(2, 2), posts(2, 4), posts(2, 6)]);
     const { answer, items } = await asked(source, { limit: 3 });
     expect([items, source.asked(), answer.pages, answer.end, source.ended()]).toEqual([3, 2, 2, 'limit', true]);
   });
 
-  it('has its requests counted, and its own address in place of the usual one', async () => {
+  it('has its requests counted and uses the base URL of its settings', async () => {
     const places: (string | null)[] = [];
     const network: ScanRequest['network'] = {
       forSource({ baseUrl, onRequest }) {
@@ -115,7 +115,7 @@ describe('a source that answers', () => {
     expect(places).toEqual(['http://127.0.0.1:8080', null, null]);
   });
 
-  it('is timed, but for what repeats or lies at hand', async () => {
+  it('is timed unless the run is repeatable or the source is local', async () => {
     let time = 100;
     const stopwatch = () => {
       time += 21.4;
@@ -129,7 +129,7 @@ describe('a source that answers', () => {
     expect(await milliseconds({}, { ...source, isLocal: true })).toBe(0);
   });
 
-  it('is heard in what it says besides, in one line and without secrets', async () => {
+  it('can report notes, warnings and endpoints, each on one line and without secrets', async () => {
     const source = doing((context) => {
       context.note('first\n hush-hush');
       context.warn('odd', 'second\thush-hush');
@@ -153,7 +153,7 @@ describe('a source that answers', () => {
     });
   });
 
-  it('is heard in its notes though it fails', async () => {
+  it('has its notes reported even if it fails', async () => {
     const source = madeUp('forum', async function* ({ note }) {
       note('here it comes');
       yield [];
@@ -163,7 +163,7 @@ describe('a source that answers', () => {
     expect((await asked(source)).notes).toEqual(['here it comes', 'and there']);
   });
 
-  it('has its endpoints told when it is let go at its limit', async () => {
+  it('has its endpoints reported even if it is stopped at the limit', async () => {
     const source = madeUp('forum', async function* ({ endpoint }) {
       try {
         yield posts(5);
@@ -174,7 +174,7 @@ describe('a source that answers', () => {
     expect((await asked(source, { limit: 2 })).answer.endpoints).toEqual([{ endpoint: 'a', url: 'a', error: null }]);
   });
 
-  it('changes nothing by what it says too late', async () => {
+  it('cannot change the answer by reporting something too late', async () => {
     let late: SourceContext | undefined;
     const { answer, warnings } = await asked(
       doing((context) => {
@@ -187,7 +187,7 @@ describe('a source that answers', () => {
     expect([answer.endpoints, answer.holdsMore, warnings]).toEqual([[], false, []]);
   });
 
-  it('may say odd things', async () => {
+  it('can report values of unexpected types', async () => {
     const odd = { toString: () => 'odd' } as unknown as string;
     const source = doing((context) => {
       context.note(undefined as unknown as string);
@@ -200,10 +200,10 @@ describe('a source that answers', () => {
   });
 });
 
-describe('a source that is not asked', () => {
+describe('a source that is skipped', () => {
   const settings = { token: { description: 'a bearer token', required: true, secret: true } } as const;
 
-  it('for want of a setting: with the ways to give it', async () => {
+  it('because a setting is missing is reported with the ways to set it', async () => {
     const source = pageByPage('my-forum', [posts(1)], { settings });
     const { answer, reason, warnings } = await asked(source);
     expect(answer).toMatchObject({
@@ -217,7 +217,7 @@ describe('a source that is not asked', () => {
     expect([reason, warnings, source.asked()]).toEqual(['needs a bearer token', [], 0]);
   });
 
-  it('because it cannot take the query: with the reason, as a warning', async () => {
+  it('because it does not support the query is reported with the reason as a warning', async () => {
     const source = pageByPage('forum', [posts(1)]);
     const { answer, reason, warnings } = await asked(source, { query: parseQuery('*') });
     expect(answer).toMatchObject({ end: 'skipped', error: null });
@@ -271,14 +271,14 @@ describe('a source that fails', () => {
       'throws in its first step',
       broken({ search: () => ({ [Symbol.asyncIterator]: () => ({ next: throwing as never }) }) }),
     ],
-  ])('is told so: it %s', async (_, source) => {
+  ])('is reported with a bad response if it %s', async (_, source) => {
     const { answer } = await asked(source);
     expect(answer).toMatchObject({ end: 'error', error: { code: 'bad_response' } });
     expect(answer.error!.message).not.toContain('hush-hush');
     expect(answer.error!.message).not.toContain('\n');
   });
 
-  it('keeps what it gave before, and its own reason', async () => {
+  it('keeps the items found before the failure, and its own error', async () => {
     const error = new SourceError('rate_limited', 'too often', { retryAt: '2026-11-21T13:00:00.000Z', hint: 'wait' });
     const { answer, items, reason } = await asked(failing(error, 2));
     expect([items, reason]).toEqual([2, 'too often']);
@@ -304,7 +304,7 @@ describe('a source that fails', () => {
         await new Promise((resolve) => setTimeout(resolve, 60_000).unref());
       }),
     ],
-  ])('at the deadline, where it %s', async (_, source) => {
+  ])('is cut off by the deadline if it %s', async (_, source) => {
     const started = performance.now();
     const { answer } = await asked(source, { deadline: deadlineIn(60) });
     expect(performance.now() - started).toBeLessThan(4000);
@@ -314,7 +314,7 @@ describe('a source that fails', () => {
     });
   });
 
-  it('at the deadline, whatever it throws then', async () => {
+  it('at the deadline is reported with a timeout, whatever it throws then', async () => {
     const source = madeUp('forum', async function* ({ signal }) {
       yield [post('a')];
       await new Promise((resolve) => signal.addEventListener('abort', resolve));
@@ -323,7 +323,7 @@ describe('a source that fails', () => {
     expect((await asked(source, { deadline: deadlineIn(30) })).answer.error?.code).toBe('timeout');
   });
 
-  it('at the deadline, of an endpoint that was still to answer', async () => {
+  it('at the deadline reports a timeout for endpoints that have not answered', async () => {
     const source = madeUp('forum', async function* ({ signal, endpoint }) {
       endpoint({ url: 'quick' });
       try {

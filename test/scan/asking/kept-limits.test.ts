@@ -8,7 +8,7 @@ import { type Scripted, scripted } from '../../support/scripted-transport.js';
 const NOW = Date.UTC(2026, 10, 21, 12);
 const later = (seconds: number) => new Date(NOW + seconds * 1000);
 
-/** Asks one address a page. */
+/** A source that requests one URL per page. */
 function forum(given: Partial<Source> = {}, urls = ['https://forum.example/search']): Source {
   return madeUp(
     'forum',
@@ -24,7 +24,7 @@ interface Ran {
   readonly requests: number;
 }
 
-/** One run at that time, against that cache. */
+/** Runs one scan the given seconds after `NOW`, with the given cache. */
 async function run(
   cache: Cache,
   answer: Scripted,
@@ -45,11 +45,11 @@ async function run(
 
 const tooOften = (seconds: number): Scripted => ({ status: 429, headers: { 'retry-after': String(seconds) } });
 
-describe('limits that were told', () => {
+describe('rate limits remembered from earlier runs', () => {
   it.each<[title: string, answer: Scripted]>([
     ['a refusal', tooOften(600)],
     ['the last answer that there was', { headers: { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '600' } }],
-  ])('in %s hold the next run back, which says so at once', async (_, answer) => {
+  ])('make the next run fail at once, without a request, if announced in %s', async (_, answer) => {
     const cache = memoryCache();
     expect((await run(cache, answer, 0)).requests).toBe(1);
     const second = await run(cache, {}, 60);
@@ -67,7 +67,7 @@ describe('limits that were told', () => {
     expect(await run(cache, {}, 661)).toEqual({ requests: 1, error: null });
   });
 
-  it('of a quota are kept with its name', async () => {
+  it('keep the error code of a used-up quota', async () => {
     const cache = memoryCache();
     const error = new SourceError('quota', 'no units left', { retryAt: later(3600).toISOString(), hint: 'wait' });
     const source = madeUp('forum', async function* ({ http }) {
@@ -78,18 +78,18 @@ describe('limits that were told', () => {
     expect(await run(cache, {}, 60, { source })).toMatchObject({ requests: 0, error: { code: 'quota' } });
   });
 
-  it('for longer than a day hold a day', async () => {
+  it('apply for at most a day', async () => {
     const cache = memoryCache();
     const first = await run(cache, tooOften(400 * 86_400), 0);
     expect(Date.parse(first.error!.retryAt!)).toBeGreaterThan(later(364 * 86_400).getTime());
     const second = await run(cache, {}, 86_300);
     expect(second).toMatchObject({ requests: 0, error: { code: 'rate_limited' } });
     expect(Math.abs(Date.parse(second.error!.retryAt!) - later(86_400).getTime())).toBeLessThan(2000);
-    // Also where nobody asked meanwhile, it does not move on.
+    // The run in between sent no request and does not extend the day.
     expect(await run(cache, {}, 86_402)).toEqual({ requests: 1, error: null });
   });
 
-  it('hold one host, not another', async () => {
+  it('apply only to the host that announced them', async () => {
     const cache = memoryCache();
     await run(cache, tooOften(600), 0);
     const other = forum({}, ['https://other.example/']);
@@ -97,7 +97,7 @@ describe('limits that were told', () => {
     expect((await run(cache, {}, 60)).requests).toBe(0);
   });
 
-  it('were told to other settings', async () => {
+  it('are ignored if the settings of the source have changed', async () => {
     const cache = memoryCache();
     const source = forum({ settings: { token: { description: 'a token', secret: true } } });
     await run(cache, tooOften(600), 0, { source });
@@ -105,14 +105,14 @@ describe('limits that were told', () => {
     expect((await run(cache, {}, 60, { source, settings })).error).toBeNull();
   });
 
-  it('that end within seconds are not worth remembering', async () => {
+  it('are not stored if they end within seconds', async () => {
     const cache = memoryCache();
     await run(cache, tooOften(4), 0, { deadlineMilliseconds: 1000 });
     expect(await cache.get('limits')).not.toContain('retryAt');
     expect((await run(cache, {}, 1)).error).toBeNull();
   });
 
-  it('hold no replay, and a replay is remembered by nobody', async () => {
+  it('neither apply to replays nor are stored by them', async () => {
     const cache = memoryCache();
     await run(cache, tooOften(600), 0, { isReplay: true });
     expect(await cache.get('limits')).toBeUndefined();
@@ -121,7 +121,7 @@ describe('limits that were told', () => {
   });
 
   it.each(['', '{', 'null', '[]', '7', '{"limits":{}}', '{"limits":[null,7,{"place":7},{"retryAt":"soon"}]}'])(
-    'are none where the cache holds %j',
+    'are treated as absent if the cache contains %j',
     async (text) => {
       const cache = memoryCache();
       await cache.set('limits', text);
@@ -129,14 +129,14 @@ describe('limits that were told', () => {
     },
   );
 
-  it('are none where the cache fails', async () => {
+  it('are not remembered if the cache fails', async () => {
     const broken = () => Promise.reject(new Error('no'));
     const cache = { get: broken, set: broken, delete: broken };
     expect((await run(cache, tooOften(600), 0)).error).toMatchObject({ code: 'rate_limited' });
     expect((await run(cache, {}, 60)).error).toBeNull();
   });
 
-  it('hold no secret', async () => {
+  it('are stored without secrets', async () => {
     const cache = memoryCache();
     const source = forum({ settings: { token: { description: 'a token', secret: true } } }, [
       'https://forum.example/?key=hush-hush-key',

@@ -111,21 +111,21 @@ const CASES: readonly [what: string, code: SourceErrorCode, ask: () => ReturnTyp
 ];
 
 describe('an error in the report', () => {
-  it.each(CASES)('says what %s means (%s), and the next step', async (_, code, ask, hint) => {
+  it.each(CASES)('explains %s (%s) and suggests the next step', async (_, code, ask, hint) => {
     const error = await ask();
     expect(error).toMatchObject({ code, hint: expect.stringMatching(hint) });
     expect(`${error!.message} ${error!.hint}`).toMatch(/^\S[^\n]+$/);
   });
 
-  it('of every code is told apart here', () => {
+  it('has a case above for every error code', () => {
     expect([...new Set(CASES.map(([, code]) => code))].sort()).toEqual([...SOURCE_ERROR_CODES].sort());
   });
 
-  it('never blames the key where an edge has shut', async () => {
+  it('does not blame the key if a server refuses with an HTML page', async () => {
     for (const code of [401, 403]) expect(JSON.stringify(await status(code, HTML)())).not.toMatch(/\bkeys?\b/);
   });
 
-  it('keeps the words of a source that refuses who has no key', () => {
+  it('changes from auth to blocked if no key is set, keeping the message and hint of the source', () => {
     const error = new SourceError('auth', 'no', { hint: 'ask another instance', status: 401 });
     expect(refusedStranger(error, { name: 'forum', source: keyed, hasKey: false })).toMatchObject({
       ...{ code: 'blocked', message: 'no', hint: 'ask another instance', status: 401 },
@@ -133,7 +133,7 @@ describe('an error in the report', () => {
     expect(refusedStranger(error, { name: 'forum', source: keyed, hasKey: true })).toBe(error);
   });
 
-  it('names what was given where a command wants it, and the source where it is left out', () => {
+  it('names the source as it was given to check it, and by its own name to leave it out', () => {
     const named = { name: 'forum', given: './our-forum.js' };
     const hintOf = (code: SourceErrorCode) => withNextStep(new SourceError(code, 'no'), named).hint;
     expect(hintOf('bad_response')).toContain('sources check ./our-forum.js fails');
@@ -141,7 +141,7 @@ describe('an error in the report', () => {
     expect(hintOf('blocked')).toContain('-s -forum');
   });
 
-  it('has the words of its source where there are some', () => {
+  it('keeps the hint of the source if there is one', () => {
     const error = new SourceError('auth', 'no', { hint: 'make a token', status: 401 });
     expect(withNextStep(error, { name: 'forum' })).toBe(error);
   });

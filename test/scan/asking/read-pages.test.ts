@@ -27,7 +27,7 @@ async function read(open: () => AsyncIterable<unknown>, given: Partial<Reading> 
   }
 }
 
-/** Remembers how many pages were asked for, and whether it was let go. */
+/** Counts the requested pages and records whether the generator was closed. */
 function counted(pages: readonly unknown[]) {
   const state = { asked: 0, closed: false };
   const open = async function* () {
@@ -47,7 +47,7 @@ describe('readPages', () => {
   const [a, b, c, d] = ['a', 'b', 'c', 'd'].map((id) => post(id));
 
   it.each<[string, readonly unknown[], Partial<Reading>, number, string, number]>([
-    // title, pages, reading, items, end, pages asked for
+    // title, pages, reading, items, end, pages requested
     ['all that there is', [[a, b], [c]], {}, 3, 'whole', 2],
     ['nothing', [], {}, 0, 'whole', 0],
     ['on over an empty page', [[a], [], [b]], {}, 2, 'whole', 3],
@@ -78,11 +78,11 @@ describe('readPages', () => {
     ['a text', 'abc'],
     ['an object', { length: 1, 0: {} }],
     ['a number', 7],
-  ])('refuses a page that is %s', async (_, page) => {
+  ])('rejects a page that is %s', async (_, page) => {
     await expect(read(counted([page]).open)).rejects.toMatchObject({ code: 'bad_response' });
   });
 
-  it('leaves before it lets the search go, for that waits behind what is under way', async () => {
+  it('calls leave() before return(), which waits for a step that is in progress', async () => {
     const order: string[] = [];
     const open = () => ({
       [Symbol.asyncIterator]: () => ({
@@ -107,7 +107,7 @@ describe('readPages', () => {
       },
     ],
     ['gives nothing', () => undefined],
-  ])('is not held up by a return() that %s', async (_, close) => {
+  ])('is not blocked by a return() that %s', async (_, close) => {
     const open = () => ({
       [Symbol.asyncIterator]: () => ({
         next: async () => ({ done: false as const, value: [a] }),
@@ -119,7 +119,7 @@ describe('readPages', () => {
     expect(performance.now() - started).toBeLessThan(4000);
   });
 
-  it('does without a return() where there is none', async () => {
+  it('works with iterators that have no return()', async () => {
     const steps = [{ done: false as const, value: [a] }];
     const open = () => ({
       [Symbol.asyncIterator]: () => ({ next: async () => steps.shift() ?? { done: true as const, value: undefined } }),
@@ -129,19 +129,19 @@ describe('readPages', () => {
     await expect(read(open, { limit: 1 })).resolves.toMatchObject({ end: 'limit' });
   });
 
-  it('lets timers through, though a search never waits', async () => {
+  it('lets timers fire even if a search never waits', async () => {
     const endless = async function* () {
       for (;;) yield [];
     };
     await expect(read(endless, { signal: AbortSignal.timeout(50) })).rejects.toMatchObject({ name: 'TimeoutError' });
   });
 
-  it('ends when the signal falls, though nobody answers', async () => {
+  it('rejects when the signal aborts, even if the search never answers', async () => {
     const silent = () => ({ [Symbol.asyncIterator]: () => ({ next: () => new Promise<never>(() => {}) }) });
     await expect(read(silent, { signal: AbortSignal.timeout(20) })).rejects.toMatchObject({ name: 'TimeoutError' });
   });
 
-  it('opens nothing but what can be read page by page', async () => {
+  it('throws a TypeError if the search does not return an async iterable', async () => {
     await expect(read(() => [] as unknown as AsyncIterable<unknown>)).rejects.toThrow(TypeError);
   });
 });

@@ -12,7 +12,7 @@ import { testClock } from '../../support/test-network.js';
 
 const moved = (location: string, status = 301): Scripted => ({ status, headers: { location }, body: '' });
 
-/** By `HEAD bit.ly/a`; a function is called each time. */
+/** Answers by method and URL, such as `HEAD bit.ly/a`, or by URL alone; a function is called for every request. */
 type Answers = Readonly<Record<string, Scripted | (() => Scripted)>>;
 
 interface Run extends Partial<ScanRequest> {
@@ -78,7 +78,7 @@ describe('short links of mentions', () => {
       },
       ['HEAD https://bit.ly/a', 'HEAD https://t.co/b', 'HEAD https://t.co/c'],
     ],
-  ])('are followed through %s, and the page itself is not asked', async (_, answers, asked) => {
+  ])('are resolved through %s, without a request to the target page', async (_, answers, asked) => {
     const { mentions, asked: sent, report } = await following([linking('a', 'https://bit.ly/a')], { answers });
     expect(mentions.map(({ links }) => links)).toEqual([['https://shop.example/mug']]);
     expect(sent).toEqual(asked);
@@ -100,7 +100,7 @@ describe('short links of mentions', () => {
         ]),
       ),
     ],
-  ])('stay as they are where %s, and that is said', async (_, answers) => {
+  ])('are kept with a warning if %s', async (_, answers) => {
     const { mentions, report, asked } = await following([linking('a', 'https://bit.ly/a')], { answers });
     expect(mentions.map(({ links }) => links)).toEqual([['https://bit.ly/a']]);
     expect(report.warnings).toEqual([
@@ -110,7 +110,7 @@ describe('short links of mentions', () => {
     expect(asked.length).toBeLessThanOrEqual(5);
   });
 
-  it('are asked for once, whoever links to them, and again only where nobody remembers', async () => {
+  it('are resolved once for all mentions, and again only after they expire from the cache', async () => {
     const answers = { 'HEAD bit.ly/a': moved('https://shop.example/mug') };
     const found = [linking('a', 'https://bit.ly/a'), linking('b', 'https://bit.ly/a')];
     const shortLinks = memoryCache();
@@ -127,14 +127,14 @@ describe('short links of mentions', () => {
     expect((await following(found, { answers, shortLinks, now: later })).asked).toHaveLength(1);
   });
 
-  it('are not asked for where nobody wants it, or the mention does not count', async () => {
+  it('are not resolved if this is turned off or if the mention does not match', async () => {
     const found = [linking('a', 'https://bit.ly/a'), linking('b', 'https://bit.ly/b', { text: 'Globex' })];
     expect((await following(found, { answers: {}, shortLinks: null })).asked).toEqual([]);
     const answers = { 'HEAD bit.ly/a': moved('https://shop.example/mug') };
     expect((await following(found, { answers })).asked).toEqual(['HEAD https://bit.ly/a']);
   });
 
-  it('are found by where they lead, also those that only stand in the text', async () => {
+  it('match queries for their target, including links that only appear in the text', async () => {
     const answers = {
       'HEAD bit.ly/a': moved('https://shop.example/mug?utm_source=x'),
       'HEAD t.co/b': moved('https://shop.example/mug'),
@@ -151,7 +151,7 @@ describe('short links of mentions', () => {
     expect(report.top.domains).toMatchObject([{ value: 'shop.example', mentions: 2 }]);
   });
 
-  it('fold with the page that they lead to', async () => {
+  it('make their mention a duplicate of the page that they lead to', async () => {
     const answers = { 'HEAD dlvr.it/a': moved('https://news.example/story?utm_medium=feed') };
     const found = [
       post('b', { url: 'https://news.example/story' }),
@@ -162,7 +162,7 @@ describe('short links of mentions', () => {
     expect(report.counts.duplicates).toBe(1);
   });
 
-  it('are given up when the deadline falls, and the mentions stay', async () => {
+  it('are left unresolved at the deadline, and their mentions are kept', async () => {
     const deadline = new AbortController();
     const answers = {
       'HEAD bit.ly/a': () => {
@@ -179,7 +179,7 @@ describe('short links of mentions', () => {
     ['a number', 7],
     ['links that are none', { id: 'a', text: 'acme', links: [7, null, { length: 3 }], url: 7, title: [] }],
     ['links that are no list', { id: 'a', text: 'acme', links: 'https://bit.ly/a' }],
-  ])('are not sought where %s was found', async (_, found) => {
+  ])('are not looked up if the source found %s', async (_, found) => {
     const { asked, report } = await following([found as Found], { answers: {}, query: parseQuery('acme OR link:a.b') });
     expect(asked).toEqual([]);
     expect(report.status).toBe('complete');

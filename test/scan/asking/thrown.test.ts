@@ -21,7 +21,7 @@ describe('sourceErrorOf', () => {
     ['an object that is not a text', Object.create(null), 'no error, but an object'],
     ['a function', () => 'no', 'no error, but an object'],
     ['an error whose message is none', Object.assign(new Error('x'), { message: { toString: () => 'odd' } }), 'odd'],
-  ])('tells of %s', (_, thrown, told) => {
+  ])('reports %s as a bad response', (_, thrown, told) => {
     expect(read(thrown)).toEqual({
       code: 'bad_response',
       message: `The forum returned an answer that was not understood: ${told}`,
@@ -31,7 +31,7 @@ describe('sourceErrorOf', () => {
     });
   });
 
-  it('leaves an error of a source what it is, less its secrets', () => {
+  it('keeps the fields of a SourceError, with secrets redacted', () => {
     const error = new SourceError('rate_limited', 'asked hush-hush too\noften', {
       retryAt: '2026-11-21T12:00:00Z',
       hint: 'unset hush-hush',
@@ -46,24 +46,24 @@ describe('sourceErrorOf', () => {
     });
   });
 
-  it('knows whether all was read', () => {
+  it('keeps readToEnd, which is false for all other errors', () => {
     const told = (readToEnd: boolean) =>
       sourceErrorOf(new SourceError('bad_response', 'no', { readToEnd }), 'x', redact);
     expect([true, false].map((readToEnd) => told(readToEnd).readToEnd)).toEqual([true, false]);
     expect(sourceErrorOf(new Error('no'), 'x', redact).readToEnd).toBe(false);
   });
 
-  it.each(['soon', '', '+275760-09-13T00:00:00.000Z'])('knows no time in %j', (retryAt) => {
+  it.each(['soon', '', '+275760-09-13T00:00:00.000Z'])('drops a retryAt that is not a valid time: %j', (retryAt) => {
     expect(read(new SourceError('quota', 'no', { retryAt })).retryAt).toBeNull();
   });
 
-  it('knows no code that is not of the contract', () => {
+  it('replaces an unknown error code with bad_response', () => {
     expect(read(new SourceError('teapot' as 'quota', 'no')).code).toBe('bad_response');
   });
 });
 
 describe('oneLine', () => {
-  it('cuts what is too long for a line, not between the halves of a character', () => {
+  it('truncates long text without splitting a surrogate pair', () => {
     const line = oneLine(`x${'😀'.repeat(10_000)}`, redact);
     expect(line.length).toBe(500);
     expect(line.isWellFormed()).toBe(true);

@@ -8,13 +8,13 @@ describe('untilAborted', () => {
   it.each<[string, () => unknown]>([
     ['a promise', () => Promise.resolve(7)],
     ['a value', () => 7],
-  ])('gives the answer: %s', async (_, ask) => {
+  ])('resolves to the result of the callback: %s', async (_, ask) => {
     const { signal } = new AbortController();
     await expect(untilAborted(ask, signal)).resolves.toBe(7);
     expect(getEventListeners(signal, 'abort')).toHaveLength(0);
   });
 
-  it('fails as the asked one does, at once or later', async () => {
+  it('rejects with the error of the callback, whether thrown or rejected', async () => {
     const { signal } = new AbortController();
     const failure = new Error('no');
     await expect(untilAborted(() => Promise.reject(failure), signal)).rejects.toBe(failure);
@@ -26,7 +26,7 @@ describe('untilAborted', () => {
     expect(getEventListeners(signal, 'abort')).toHaveLength(0);
   });
 
-  it('asks nothing when the signal has fallen before', async () => {
+  it('does not call the callback if the signal is already aborted', async () => {
     let asked = false;
     const ask = () => {
       asked = true;
@@ -35,7 +35,7 @@ describe('untilAborted', () => {
     expect(asked).toBe(false);
   });
 
-  it('waits no longer than the signal allows, and minds no later failure', async () => {
+  it('rejects on abort and ignores a later rejection of the callback', async () => {
     const controller = new AbortController();
     let fail = (_: Error) => {};
     const waiting = untilAborted(

@@ -4,8 +4,8 @@ import type { Found } from '../../../src/sources/source.js';
 
 const redact = (text: string) => text.replaceAll('hush', 'REDACTED');
 
-describe('what a source found', () => {
-  it('has no key in its id and its addresses, and is as it was otherwise', () => {
+describe('withoutSecrets', () => {
+  it('redacts secrets in ids and URLs and changes nothing else', () => {
     const found: Found = {
       id: 'https://example.com/feed?key=hush#1',
       url: 'https://example.com/1?key=hush',
@@ -34,7 +34,7 @@ describe('what a source found', () => {
     [{}],
     [{ id: null, origin: null }],
     [{ links: null, media: [7, null] }],
-  ])('is handed on where it is of another shape: %j', (odd) => {
+  ])('passes items of an unexpected shape through: %j', (odd) => {
     const [one] = withoutSecrets([odd as unknown as Found], redact);
     if (typeof odd === 'object' && odd !== null) expect(one).toMatchObject({ ...odd });
     else expect(one).toBe(odd);

@@ -10,8 +10,8 @@ async function* coming(count: number, come: (one: number) => void = () => {}): A
   }
 }
 
-describe('what is asked before its turn', () => {
-  it('is known when its turn has come, whoever is told first', async () => {
+describe('ahead', () => {
+  it('yields items in order with their results, whichever resolves first', async () => {
     const got: string[] = [];
     const foresee = (one: number) =>
       one % 3 === 0 ? null : new Promise<string>((resolve) => setTimeout(() => resolve(`of ${one}`), 30 - 3 * one));
@@ -20,7 +20,7 @@ describe('what is asked before its turn', () => {
     expect(got).toEqual(['0 null', '1 of 1', '2 of 2', '3 null', '4 of 4', '5 of 5', '6 null', '7 of 7']);
   });
 
-  it('is asked of a few at once', async () => {
+  it('looks ahead by up to three items', async () => {
     let latest = 0;
     const far: number[] = [];
     const things = coming(20, (one) => {
@@ -31,7 +31,7 @@ describe('what is asked before its turn', () => {
     expect(Math.max(...far)).toBe(3);
   });
 
-  it('holds back nothing at an end', async () => {
+  it('does not hold items back to look past an end', async () => {
     let latest = 0;
     const things = coming(7, (one) => {
       latest = one;
@@ -42,7 +42,7 @@ describe('what is asked before its turn', () => {
     expect(far).toEqual([3, 3, 2, 1, 0, 1, 0]);
   });
 
-  it('is waited for no longer than until an interruption', async () => {
+  it('rejects with the reason of an abort instead of waiting on', async () => {
     const controller = new AbortController();
     const reason = new Error('Ctrl-C');
     setTimeout(() => controller.abort(reason), 20);

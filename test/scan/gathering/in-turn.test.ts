@@ -12,14 +12,14 @@ const later =
   async () =>
     events;
 
-describe('a line', () => {
-  it('lets through what is there while nobody waits', async () => {
+describe('inTurn', () => {
+  it('passes available events through while none is pending', async () => {
     const line = inTurn<string>();
     expect(await all(line.take(['a', 'b']))).toEqual(['a', 'b']);
     expect(await all(line.rest())).toEqual([]);
   });
 
-  it('keeps the order of what is there and what is not', async () => {
+  it('keeps the order of available and pending events', async () => {
     const line = inTurn<string>();
     expect(await all(line.take(later('a')))).toEqual([]);
     expect(await all(line.take(['b']))).toEqual([]);
@@ -27,7 +27,7 @@ describe('a line', () => {
     expect(await all(line.rest())).toEqual(['a', 'b', 'c', 'd']);
   });
 
-  it('asks for what is found out in its turn alone', async () => {
+  it('requests pending events only when it is their turn', async () => {
     const asked: string[] = [];
     const asking = (name: string) => async () => {
       asked.push(name);
@@ -41,7 +41,7 @@ describe('a line', () => {
     expect(asked).toEqual(['a']);
   });
 
-  it('does not grow for ever', async () => {
+  it('does not grow without bound', async () => {
     const line: Line<string> = inTurn();
     const told: string[] = [];
     for (let place = 0; place < 100; place++) told.push(...(await all(line.take(later(String(place))))));
@@ -50,18 +50,18 @@ describe('a line', () => {
   });
 });
 
-describe('several parts', () => {
-  it('are one that is there where all of them are', () => {
+describe('together and mapTold', () => {
+  it('concatenate events at once if all of them are available', () => {
     expect(together([['a'], [], ['b', 'c']])).toEqual(['a', 'b', 'c']);
   });
 
-  it('are one that is not there yet where one of them is not', async () => {
+  it('concatenate events later if some of them are pending', async () => {
     const told = together([['a'], later('b'), ['c']]);
     expect(typeof told === 'function' ? await told() : told).toEqual(['a', 'b', 'c']);
     expect(typeof told).toBe('function');
   });
 
-  it('are mapped whether they are there or not', async () => {
+  it('map events whether they are available or pending', async () => {
     expect(mapTold(['a'], (event) => `${event}!`)).toEqual(['a!']);
     const told = mapTold(later('b'), (event: string) => `${event}!`);
     expect(typeof told === 'function' && (await told())).toEqual(['b!']);

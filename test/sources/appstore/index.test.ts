@@ -29,7 +29,7 @@ keepsTheContract(appstore, 'appstore/reviews.har', search, { emptyBody: '{"feed"
 describe('appstore', () => {
   survivesStrangeAnswers(appstore, alone, { feed: { entry: [review(1)] } });
 
-  it('reads reviews with their stars, and leaves out what is the app itself', async () => {
+  it('reads reviews with their ratings and leaves out the entry of the app itself', async () => {
     const { context, endpoints } = testContext(appstore, search, tapeHttp(tape('appstore/reviews.har')));
     const found = await collect(appstore.search(search.query, context));
     expect(found.map(({ id, rating }) => [id, rating])).toEqual([
@@ -51,7 +51,7 @@ describe('appstore', () => {
     expect(endpoints.map(({ error }) => error)).toEqual([null, null]);
   });
 
-  it('says that an empty feed is not the same as no reviews', async () => {
+  it('warns about an empty feed, which does not mean that there are no reviews', async () => {
     const { context, warnings } = testContext(appstore, search, tapeHttp(tape('appstore/reviews.har')));
     await collect(appstore.search(search.query, context));
     expect(warnings).toEqual([
@@ -63,7 +63,7 @@ describe('appstore', () => {
     ]);
   });
 
-  it('says so too where the app itself stands in its feed alone', async () => {
+  it('warns if the feed contains only the app itself', async () => {
     const { found, warnings } = await ask(appstore, alone, (url) => ({
       body:
         url.pathname === '/lookup'
@@ -76,7 +76,7 @@ describe('appstore', () => {
     ]);
   });
 
-  it('does not take reviews that nobody knows for none', async () => {
+  it('fails if reviews are in an unknown format', async () => {
     const entry = [{ 'im:name': { label: 'Acme' } }, { key: { label: '7' }, stars: { label: '5' } }];
     const { error, warnings } = await ask(appstore, alone, { body: feed(entry) });
     expect([error, warnings]).toEqual([
@@ -85,7 +85,7 @@ describe('appstore', () => {
     ]);
   });
 
-  it('asks the store for the name where the feed does not say it', async () => {
+  it('looks up the name of the app in the store if the feed does not contain it', async () => {
     const { found, urls } = await ask(appstore, alone, (url) => ({
       body: url.pathname === '/lookup' ? '{"results":[{"trackName":"Acme"}]}' : feed(review(1)),
     }));
@@ -97,7 +97,7 @@ describe('appstore', () => {
     ]);
   });
 
-  it('stops after ten pages, and says that there are more', async () => {
+  it('stops after ten pages and reports truncation', async () => {
     let id = 0;
     const { urls, truncations } = await ask(appstore, alone, () => {
       id += 1;
@@ -114,7 +114,7 @@ describe('appstore', () => {
     ],
     ['the one behind the last', { link: { attributes: { rel: 'last', href: 'https://a/page=1/id=1/json' } } }, 0],
     ['one of those of which nothing is said', {}, 0],
-  ])('says that reviews are missing where an empty page is %s', async (_, more, truncated) => {
+  ])('determines whether reviews are missing if an empty page is %s', async (_, more, truncated) => {
     const { found, truncations } = await ask(appstore, alone, (url) => ({
       body: url.pathname.includes('page=1/')
         ? JSON.stringify({ feed: { entry: [{ 'im:name': { label: 'Acme' } }, review(1)], ...more } })
@@ -123,7 +123,7 @@ describe('appstore', () => {
     expect([found.length, truncations.length]).toEqual([1, truncated]);
   });
 
-  it('fails for one app alone', async () => {
+  it('reports the failure of one app and reads the others', async () => {
     const { error, endpoints } = await ask(
       appstore,
       { ...search, settings: { apps: ['acme', '123456789'] } },
@@ -146,14 +146,14 @@ describe('appOf', () => {
   });
 });
 
-describe('what stands for an answer of Apple', () => {
+describe('a sample answer of Apple', () => {
   const corpora = process.env['SOCIALRANK_CORPORA'];
   if (corpora === undefined) {
     it('skipped: SOCIALRANK_CORPORA is not set', () => {});
     return;
   }
 
-  it('is read into one review', () => {
+  it('is parsed into one review', () => {
     const path = join(corpora, 'payloads', 'apple-app-store', 'customerreviews-authored.json');
     const body = JSON.parse(readFileSync(path, 'utf8')) as { feed: Record<string, unknown> };
     const entries = entriesIn(body.feed);

@@ -14,7 +14,7 @@ const feed = (items: string) => ({ body: `<rss><channel>${items}</channel></rss>
 keepsTheContract(bingnews, 'bingnews/search.har', search, { emptyBody: EMPTY });
 
 describe('bingnews', () => {
-  it('gives the address of the article, and stops where the last page comes again', async () => {
+  it('returns the URL of the article, and stops if the last page is repeated', async () => {
     const http = tapeHttp(tape('bingnews/search.har'));
     const found = await collect(bingnews.search(search.query, testContext(bingnews, search, http).context));
     expect(http.asked).toHaveLength(3);
@@ -37,7 +37,7 @@ describe('bingnews', () => {
     ]);
   });
 
-  it('stops before the window, and is truncated after twenty pages', async () => {
+  it('stops at items before the window, and reports truncation after twenty pages', async () => {
     const old = await ask(bingnews, search, feed(item(1) + item(2, 'Fri, 06 Nov 2026 10:00:00 GMT')));
     expect(old.asked).toHaveLength(1);
     let id = 0;
@@ -49,7 +49,7 @@ describe('bingnews', () => {
     ['2026-11-14T12:00:00Z', 'sortbydate="1" interval="7"'],
     ['2026-10-30T12:00:00Z', 'sortbydate="1" interval="9"'],
     ['2026-01-01T12:00:00Z', 'sortbydate="1"'],
-  ])('asks since %s with %s', (since, expected) => {
+  ])('searches since %s with %s', (since, expected) => {
     const { context } = testContext(bingnews, { ...search, since: new Date(since) }, answering({ body: '' }));
     const [request] = bingnews.requests(sourceQuery(word('acme')), context);
     expect(new URL(request!.url).searchParams.get('qft')).toBe(expected);
@@ -61,7 +61,7 @@ describe('bingnews', () => {
     expect(bingnews.requests(query, context)[0]?.query).toBe('(acme OR "acme inc") -tea site:example.com');
   });
 
-  it('takes a web page for a feed that is given no longer', async () => {
+  it('is opt-in and reports a web page instead of a feed as blocked', async () => {
     const { error } = await ask(bingnews, search, { headers: { 'content-type': 'text/html' }, body: '<html></html>' });
     expect(error).toMatchObject({ code: 'blocked' });
     expect(bingnews.isOptIn).toBe(true);

@@ -8,7 +8,7 @@ import { word } from '../searches.js';
 
 const corpora = process.env['SOCIALRANK_CORPORA'];
 
-describe('what real blogs on Blogger answered', () => {
+describe('an answer of a real blog on Blogger', () => {
   if (corpora === undefined) {
     it('skipped: SOCIALRANK_CORPORA is not set', () => {});
     return;
@@ -21,7 +21,7 @@ describe('what real blogs on Blogger answered', () => {
   };
 
   it.each(['feedburner.atom', 'many-links.rss'])(
-    'is read into articles with their own ids and addresses: %s',
+    'is parsed into articles with their own ids and URLs: %s',
     async (name) => {
       const body = readFileSync(join(corpora, 'corpora', 'feeds', 'rss-parser', 'test', 'input', name), 'utf8');
       const empty = '<feed><title>No comments</title></feed>';

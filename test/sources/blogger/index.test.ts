@@ -17,7 +17,7 @@ const EMPTY = '<feed xmlns="http://www.w3.org/2005/Atom"><title>Acme Roast</titl
 keepsTheContract(blogger, 'blogger/search.har', search, { emptyBody: EMPTY });
 
 describe('blogger', () => {
-  it('tells posts and comments, these under the post that they answer', async () => {
+  it('returns posts and comments, with the post that each comment belongs to', async () => {
     const test = testContext(blogger, search, tapeHttp(tape('blogger/search.har')));
     const found = await collect(blogger.search(search.query, test.context));
     const post = (number: number) => `tag:blogger.com,1999:blog-77.post-${number}`;
@@ -49,21 +49,21 @@ describe('blogger', () => {
     ['acmeroast', 'https://acmeroast.blogspot.com'],
     ['blog.example.com', 'https://blog.example.com'],
     ['http://acmeroast.blogspot.de/2026/11/x.html', 'http://acmeroast.blogspot.de'],
-  ])('asks the blog %s at %s', (site, origin) => {
+  ])('searches the blog %s at %s', (site, origin) => {
     const { context } = testContext(blogger, searching(site), answering({ body: '' }));
     const requests = blogger.requests(sourceQuery(and(word('acme'), word('C++'))), context);
     expect(requests.map(({ query }) => query)).toEqual(['acme "C++"', null]);
     expect(requests.map(({ url }) => new URL(url).origin)).toEqual([origin, origin]);
   });
 
-  it('says where comments were not searched', async () => {
+  it('warns if comments could not be searched', async () => {
     const { warnings, error } = await ask(blogger, search, ({ pathname }) =>
       pathname.includes('comments') ? { status: 404, body: '' } : { body: EMPTY },
     );
     expect([error, warnings.map(({ code }) => code)]).toEqual([null, ['comments_not_searched']]);
   });
 
-  it('is no blog where nothing answers like one, and names what is no address', async () => {
+  it('reports a page that is no blog, a bot wall and an invalid address with different codes', async () => {
     const page = { headers: { 'content-type': 'text/html' }, body: '<html></html>' };
     expect((await ask(blogger, search, page)).error).toMatchObject({ code: 'not_a_feed' });
     const wall = { ...page, body: '<title>Just a moment...</title>' };
@@ -71,7 +71,7 @@ describe('blogger', () => {
     expect((await ask(blogger, searching('two words'), page)).error).toMatchObject({ code: 'needs_config' });
   });
 
-  it('reads on where the feed counts more than it has shown, though it names no next page', async () => {
+  it('reads the next page if the feed counts more results, even without a next link', async () => {
     const { found, urls } = await ask(blogger, search, (url) => {
       const start = Number(url.searchParams.get('start-index') ?? 1);
       const shown = url.pathname.includes('comments') || start > 3 ? [] : [start, start + 1].filter((id) => id <= 3);
@@ -84,7 +84,7 @@ describe('blogger', () => {
     expect(urls.map(({ searchParams }) => searchParams.get('start-index'))).toEqual([null, null, '3']);
   });
 
-  it('is truncated after fifty pages', async () => {
+  it('reports truncation after fifty pages', async () => {
     let id = 0;
     const { asked, truncations } = await ask(blogger, search, ({ pathname }) => ({
       body: pathname.includes('comments')

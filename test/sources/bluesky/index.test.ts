@@ -25,7 +25,7 @@ const emptyBody = '{"posts":[]}';
 keepsTheContract(bluesky, 'bluesky/stranger.har', asStranger, { emptyBody, onePage: true });
 keepsTheContract(bluesky, 'bluesky/member.har', asMember, { emptyBody });
 
-/** What a search gives and asks, when each request is answered by `answer`. */
+/** Runs a search whose requests are answered by `answer`; returns its results and requests. */
 async function run(search: Search, answer: (method: string, bearer: string) => Answer) {
   const http = answering(({ url, headers }) => {
     const bearer = headers?.['authorization']?.replace('Bearer ', '') ?? 'nobody';
@@ -49,7 +49,7 @@ const REFRESH = 'https://bsky.social com.atproto.server.refreshSession';
 const SEARCH = 'https://bsky.social app.bsky.feed.searchPosts';
 
 describe('bluesky without a login', () => {
-  it('gives the first page, says that there is more, and leaves out who does not want strangers', async () => {
+  it('returns the first page, reports truncation and leaves out accounts hidden without a login', async () => {
     const test = testContext(bluesky, asStranger, tapeHttp(tape('bluesky/stranger.har')));
     const found = await collect(bluesky.search(query, test.context));
     expect(found.map(({ author }) => author?.handle)).toEqual([
@@ -65,14 +65,14 @@ describe('bluesky without a login', () => {
     ['a page of the edge', { status: 403, headers: { 'content-type': 'text/html' }, body: '<html>403</html>' }],
     ['a word of the service', { status: 403, body: '{"error":"Forbidden"}' }],
     ['a wish for a login', { status: 401, body: '{"error":"AuthMissing","message":"Authentication Required"}' }],
-  ])('takes %s for a closed door, and names the key', async (_, answer) => {
+  ])('reports %s as blocked and suggests an app password', async (_, answer) => {
     const { error } = await run(asStranger, () => answer);
     expect(error).toMatchObject({ code: 'blocked', hint: expect.stringContaining('app password') });
   });
 });
 
 describe('bluesky with a login', () => {
-  it('logs in once for all branches, asks the server of the account, and keeps the session', async () => {
+  it('logs in once for all branches, searches the server of the account and caches the session', async () => {
     const http = tapeHttp(tape('bluesky/login.har'));
     const test = testContext(bluesky, { ...asStranger, settings: { ...login, handle: '@me.example.com' } }, http);
     expect(await collect(bluesky.search(query, test.context))).toHaveLength(7);
@@ -90,10 +90,10 @@ describe('bluesky with a login', () => {
     expect(again.asked.some(({ method }) => method === 'POST')).toBe(false);
   });
 
-  it('logs in once for several searches of one process', async () => {
+  it('logs in once for several concurrent searches of one process', async () => {
     const http = answering(({ url }) => (url.endsWith('createSession') ? created('NEW') : posts));
     const { context } = testContext(bluesky, { ...asStranger, settings: login }, http);
-    // Each with its own door to the same cache, as the brands of one run.
+    // Each search has its own wrapper of the same cache, like the brands of one run.
     const { get, set, delete: remove } = context.cache;
     const searches = [1, 2, 3].map(() => ({ ...context, cache: { get, set, delete: remove } }));
     await Promise.all(searches.map(async (own) => collect(bluesky.search(query, own))));
@@ -114,7 +114,7 @@ describe('bluesky with a login', () => {
   it.each([
     ['the refresh token has run out too', expired],
     ['the refresh token is none', { status: 401, body: '{"error":"InvalidToken"}' }],
-  ])('logs in again where %s', async (_, refused) => {
+  ])('logs in again if %s', async (_, refused) => {
     const { asked, error } = await run(
       { ...asMember, query: sourceQuery(word('acme')), cache: session('OLD') },
       (method, bearer) => {
@@ -126,7 +126,7 @@ describe('bluesky with a login', () => {
     expect([error, asked]).toEqual([null, [SEARCH, REFRESH, LOGIN, SEARCH]]);
   });
 
-  it('gives up where a new session is refused like the old one', async () => {
+  it('gives up if a new session is refused like the old one', async () => {
     const { asked, error } = await run({ ...asMember, query: sourceQuery(word('acme')) }, (method) =>
       method === 'refreshSession' ? created('NEW') : expired,
     );
@@ -137,7 +137,7 @@ describe('bluesky with a login', () => {
   it.each([
     ['AuthenticationRequired', 'refused the handle'],
     ['AuthFactorTokenRequired', 'not an app password'],
-  ])('says what to do about %s', async (name, words) => {
+  ])('suggests what to do about %s', async (name, words) => {
     const { error, asked } = await run({ ...asStranger, settings: login }, () => ({
       status: 401,
       body: `{"error":"${name}"}`,
@@ -147,11 +147,11 @@ describe('bluesky with a login', () => {
       message: expect.stringContaining(words),
       hint: expect.stringContaining('app-passwords'),
     });
-    // Both branches want the session, and logins are counted.
+    // Both branches need the session, and the number of logins is limited.
     expect(asked).toEqual([LOGIN]);
   });
 
-  it('comes back when the login limit is over', async () => {
+  it('reports when the login limit ends', async () => {
     const headers = { 'ratelimit-limit': '10', 'ratelimit-reset': '1795300000' };
     const { error } = await run({ ...asStranger, settings: login }, () => ({
       status: 429,
@@ -165,14 +165,14 @@ describe('bluesky with a login', () => {
     ['no address', 'oyster'],
     ['no https', 'http://oyster.host.example'],
     ['another scheme', 'file:///etc/passwd'],
-  ])('stays at its own door where the server of the account has %s', async (_, serviceEndpoint) => {
+  ])('stays at the default server if the server of the account has %s', async (_, serviceEndpoint) => {
     const didDoc = { service: [{ id: 'did:plc:me#atproto_pds', serviceEndpoint }] };
     const search = { ...asStranger, query: sourceQuery(word('acme')), settings: login };
     const { asked } = await run(search, (method) => (method === 'createSession' ? created('NEW', { didDoc }) : posts));
     expect(asked).toEqual([LOGIN, SEARCH]);
   });
 
-  it('takes a request that cannot be read for what it is', async () => {
+  it('reports an invalid request as bad_response, without the message of the server', async () => {
     const { error } = await run(asMember, () => ({
       status: 400,
       body: '{"error":"InvalidRequest","message":"SECRET"}',
@@ -183,13 +183,16 @@ describe('bluesky with a login', () => {
     });
   });
 
-  it.each([{ handle: 'me.example.com' }, { appPassword: 'aaaa' }])('wants both halves of it: %j', async (settings) => {
-    const { error, asked } = await run({ ...asStranger, settings }, () => posts);
-    expect(error).toMatchObject({ code: 'needs_config' });
-    expect(asked).toEqual([]);
-  });
+  it.each([{ handle: 'me.example.com' }, { appPassword: 'aaaa' }])(
+    'requires both the handle and the app password: %j',
+    async (settings) => {
+      const { error, asked } = await run({ ...asStranger, settings }, () => posts);
+      expect(error).toMatchObject({ code: 'needs_config' });
+      expect(asked).toEqual([]);
+    },
+  );
 
-  it('asks for no page for ever where the cursor stays', async () => {
+  it('stops if the cursor does not change', async () => {
     const { asked } = await run({ ...asMember, query: sourceQuery(word('acme')) }, () => ({
       body: '{"posts":[],"cursor":"25"}',
     }));
@@ -197,7 +200,7 @@ describe('bluesky with a login', () => {
   });
 });
 
-describe('the words of bluesky', () => {
+describe('the search parameters of bluesky', () => {
   it.each<[string, QueryNode, object]>([
     ['an author of its own', and(word('acme'), from('@ann')), { q: '"acme"', author: 'ann.bsky.social' }],
     ['an author elsewhere', and(word('acme'), from('ann.example.com')), { q: '"acme"', author: 'ann.example.com' }],
@@ -205,14 +208,14 @@ describe('the words of bluesky', () => {
     ['a language', and(word('acme'), lang('de')), { q: '"acme"', lang: 'de' }],
     ['a tag', tag('acme'), { q: '#acme' }],
     ['a handle of its own', handle('acme'), { q: '"@acme.bsky.social"' }],
-  ])('say %s', (_, node, expected) => {
+  ])('express %s', (_, node, expected) => {
     const one = sourceQuery(node);
     const { context } = testContext(bluesky, { ...asStranger, query: one }, answering({ body: '' }));
     const parameters = new URL(bluesky.requests(one, context)[0]!.url).searchParams;
     for (const [name, value] of Object.entries(expected)) expect(parameters.get(name)).toBe(value);
   });
 
-  it.each(['no', 'tl'])('do not say %s, which others mark with another code', (language) => {
+  it.each(['no', 'tl'])('leave out the language %s, which some posts mark with another code', (language) => {
     const one = sourceQuery(and(word('acme'), lang(language)));
     const { context } = testContext(bluesky, { ...asStranger, query: one }, answering({ body: '' }));
     expect(new URL(bluesky.requests(one, context)[0]!.url).searchParams.has('lang')).toBe(false);
@@ -223,7 +226,7 @@ describe('the words of bluesky', () => {
     ['an account of Mastodon', from('ann@far.example'), 0],
     ['a name that none can have there', from('ann_b'), 0],
     ['a language alone', lang('de'), 1],
-  ])('have none for %s', async (_, node, truncations) => {
+  ])('cannot express %s', async (_, node, truncations) => {
     const test = await run({ ...asStranger, query: sourceQuery(node) }, () => posts);
     expect([test.asked.length, test.truncations.length]).toEqual([0, truncations]);
   });

@@ -66,14 +66,14 @@ describe('fromPostView', () => {
     });
   });
 
-  it('sees pictures also where they are more than four', () => {
+  it('reads all pictures if there are more than four', () => {
     const items = Array.from({ length: 6 }, (_, at) => ({ fullsize: `https://cdn.example/${at}.jpg`, alt: '' }));
     const gallery = { $type: 'app.bsky.embed.gallery#view', items };
     expect(fromPostView({ ...post, embed: gallery })?.media).toEqual(items.map(({ fullsize }) => fullsize));
     expect(fromPostView({ ...post, embed: { media: gallery } })?.media).toHaveLength(6);
   });
 
-  it('names the account where its handle leads nowhere', () => {
+  it('uses the DID in the URL if the handle is invalid', () => {
     const lost = fromPostView({ ...post, author: { did, handle: 'handle.invalid' } });
     expect([lost?.author?.handle, lost?.url]).toEqual([null, `https://bsky.app/profile/${did}/post/3kaaaaaaaaa2a`]);
   });
@@ -83,11 +83,11 @@ describe('fromPostView', () => {
     ['2010-01-01T00:00:00Z', '2010-01-01T00:00:00.000Z'],
     ['yesterday', '2026-11-20T08:30:01.000Z'],
     [undefined, '2026-11-20T08:30:01.000Z'],
-  ])('believes a clock only until the post was seen: %p', (createdAt, publishedAt) => {
+  ])('trusts createdAt only up to the time of indexing: %p', (createdAt, publishedAt) => {
     expect(fromPostView({ ...post, record: { ...record, createdAt } })?.publishedAt).toBe(publishedAt);
   });
 
-  it('takes an embedded list for no quote', () => {
+  it('does not treat an embedded list as a quote', () => {
     const embed = { $type: 'app.bsky.embed.record', record: { uri: `at://${did}/app.bsky.graph.list/3k` } };
     expect(fromPostView({ ...post, record: { ...record, embed } })?.quoteOf).toBeNull();
   });
@@ -108,7 +108,7 @@ describe('fromRecord', () => {
     },
   };
 
-  it('reads a line of Jetstream, and a record of a repository', () => {
+  it('reads an event of Jetstream and a record of a repository', () => {
     const expected = { id: uri, text, author: { id: did, handle: null }, publishedAt: '2026-11-20T08:30:00.561Z' };
     expect(fromRecord(line)).toMatchObject(expected);
     expect(fromRecord({ uri, cid: 'bafy', value: record })).toMatchObject(expected);
@@ -121,7 +121,7 @@ describe('fromRecord', () => {
     ['an account', { did, time_us: 1, kind: 'account', account: { active: true } }],
     ['a record without a place', record],
     ['another did', { ...line, did: 'https://evil.example/' }],
-  ])('is null for %s', (_, value) => {
+  ])('returns null for %s', (_, value) => {
     expect(fromRecord(value)).toBeNull();
   });
 });
@@ -135,11 +135,11 @@ it.each([
   [{ ...post, record: null }],
   [{ ...post, record: { text: 7 } }],
   [{ ...post, author: 'ann' }],
-])('is null for what is no post: %j', (value) => {
+])('fromPostView returns null for a value that is not a post: %j', (value) => {
   expect(fromPostView(value)).toBeNull();
 });
 
-it('recognises a post view', () => {
+it('isPostView recognizes post views', () => {
   expect([isPostView(post), isPostView(record), isPostView({ uri, value: record })]).toEqual([true, false, false]);
 });
 
@@ -147,6 +147,6 @@ it.each([
   ['!no-unauthenticated', undefined, true],
   ['!no-unauthenticated', true, false],
   ['porn', undefined, false],
-])('hides from strangers whoever is labelled %s (negated: %p): %p', (val, neg, expected) => {
+])('isHiddenFromStrangers for an author with the label %s (negated: %p): %p', (val, neg, expected) => {
   expect(isHiddenFromStrangers({ ...post, author: { ...post.author, labels: [{ val, neg }] } })).toBe(expected);
 });

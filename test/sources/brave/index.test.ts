@@ -24,7 +24,7 @@ const onTape = async () => {
 };
 
 describe('brave', () => {
-  it('tells a page with all its extracts, and gives it no time that nobody knows', async () => {
+  it('returns pages with all their extracts, and without a time if it is unknown', async () => {
     const { found, asked } = await onTape();
     expect(found.find(({ id }) => id === 'https://blog1.example/acme')).toEqual({
       id: 'https://blog1.example/acme',
@@ -43,7 +43,7 @@ describe('brave', () => {
     expect(asked.map(({ headers }) => headers?.['x-subscription-token'])).toEqual(Array(4).fill('KEYKEYKEY'));
   });
 
-  it('writes the query with all its operators, to both indexes', () => {
+  it('sends the query with all its operators to both indexes', () => {
     const query = sourceQuery(and(or(word('acme'), phrase('acme inc')), not(word('tea')), site('example.com')));
     const requests = brave.requests(query, testContext(brave, search, answering({ body: '' })).context);
     expect(requests.map(({ url, query: text }) => [new URL(url).pathname, text])).toEqual([
@@ -52,7 +52,7 @@ describe('brave', () => {
     ]);
   });
 
-  it('counts every request, and asks no more than the month allows', async () => {
+  it('counts every request and stops at the limit of the month', async () => {
     const cache = { requests: '2026-11 998' };
     const full = JSON.stringify({
       type: 'news',
@@ -76,7 +76,7 @@ describe('brave', () => {
     expect([next.asked.length, next.cached.get('requests')]).toEqual([2, '2026-11 2']);
   });
 
-  it('says what is used and left of the month', async () => {
+  it('reports the used requests and the limit of the month, and rejects an invalid limit', async () => {
     const { context } = testContext(brave, { ...search, cache: { requests: '2026-11 7' } }, answering({ body: '' }));
     expect(await brave.quota?.({ settings: context.settings, cache: context.cache, now: context.now })).toEqual({
       unit: 'requests',
@@ -88,7 +88,7 @@ describe('brave', () => {
     expect(wrong.error).toMatchObject({ code: 'needs_config' });
   });
 
-  it('is truncated after ten pages', async () => {
+  it('reports truncation after ten pages', async () => {
     let id = 0;
     const { asked, truncations } = await ask(brave, search, () => ({
       body: JSON.stringify({
@@ -108,7 +108,7 @@ describe('brave', () => {
     [429, 'QUOTA_LIMITED', 'quota'],
     [429, 'RATE_LIMITED', 'rate_limited'],
     [400, 'OPTION_NOT_IN_PLAN', 'auth'],
-  ])('takes %i %s for %s', async (status, code, expected) => {
+  ])('reports %i %s as %s', async (status, code, expected) => {
     const { error } = await ask(brave, search, { status, body: JSON.stringify({ error: { code } }) });
     expect(error).toMatchObject({ code: expected });
   });
@@ -117,13 +117,13 @@ describe('brave', () => {
     [2000, 2000, 'quota'],
     [2000, 15, 'rate_limited'],
     [0, 14, 'rate_limited'],
-  ])('tells a month of %i requests that is used up from a second that is, at %i', async (limit, current, expected) => {
+  ])('distinguishes a used-up month of %i requests from a used-up second, at %i', async (limit, current, expected) => {
     const meta = { rate_limit: 1, rate_current: 1, quota_limit: limit, quota_current: current };
     const body = JSON.stringify({ error: { code: 'RATE_LIMITED', meta } });
     expect((await ask(brave, search, { status: 429, body })).error).toMatchObject({ code: expected });
   });
 
-  it('pays for no page behind one without results', async () => {
+  it('requests no page after one without results', async () => {
     const empty = { type: 'search', query: { more_results_available: true }, results: [], web: { results: [] } };
     const { asked, truncations } = await ask(brave, search, { body: JSON.stringify(empty) });
     expect([asked.length, truncations]).toEqual([2, []]);
@@ -142,7 +142,7 @@ describe('brave', () => {
     ],
     ['nothing where nothing is said', {}, undefined],
     ['nothing that cannot be read', { 'x-ratelimit-remaining': 'x', 'x-ratelimit-reset': 'y' }, undefined],
-  ])('reads from its headers %s', (_, headers, expected) => {
+  ])('reads from the headers %s', (_, headers, expected) => {
     const response = { headers: { date: 'Sat, 21 Nov 2026 12:00:00 GMT', ...headers } } as unknown as HttpResponse;
     expect(brave.allowance?.(response)).toEqual(expected);
   });

@@ -15,7 +15,7 @@ const article = (id: number) => ({ id, title: 'acme', published_at: '2026-11-20T
 describe('devto', () => {
   survivesStrangeAnswers(devto, search, [article(1)]);
 
-  it('puts the newest first, though the best liked come first, and folds the tags', async () => {
+  it('sorts newest first although the most liked come first, and merges the tags', async () => {
     const { context, truncations } = testContext(devto, search, tapeHttp(tape('devto/tags.har')));
     const found = await collect(devto.search(search.query, context));
     expect(found.map(({ id }) => id)).toEqual(['2', '3', '1']);
@@ -36,19 +36,19 @@ describe('devto', () => {
     ['a name with signs', tag('Acme & Co.'), 'acmeco'],
     ['no word', word('acme'), undefined],
     ['no tag of signs alone', tag('&'), undefined],
-  ])('is asked for %s', (_, node, expected) => {
+  ])('is searched for %s', (_, node, expected) => {
     const { context } = testContext(devto, { query: sourceQuery(node), ...week }, tapeHttp(tape('devto/tags.har')));
     const [request] = devto.requests(sourceQuery(node), context);
     expect(request && new URL(request.url).searchParams.get('tag')).toBe(expected);
   });
 
-  it('asks back from now, not from the end of the window', async () => {
+  it('counts days back from now, not from the end of the window', async () => {
     const { urls, asked } = await ask(devto, { ...search, now: new Date('2026-11-30T00:00:00Z') }, { body: '[]' });
     expect(urls[0]?.searchParams.get('top')).toBe('16');
     expect(asked[0]?.headers?.['accept']).toBe('application/vnd.forem.api-v1+json');
   });
 
-  it('is a lower bound where a tag holds more than a page', async () => {
+  it('reports truncation if a tag has more than one page', async () => {
     const body = JSON.stringify(Array.from({ length: 1000 }, (_, id) => article(id)));
     expect((await ask(devto, search, { body })).truncations).toHaveLength(2);
   });

@@ -62,14 +62,14 @@ describe('discourse', () => {
     ['are not there', undefined, ['topics_not_read']],
     ['have other names', [{ id: 7, headline: 'Beans', slug: 'beans' }], ['topics_not_read']],
     ['have other ids', [{ topic: 7, title: 'Beans', slug: 'beans' }], ['topics_not_read']],
-  ])('says whether topics of posts %s', async (_, topics, codes) => {
+  ])('warns if topics cannot be read: topics of posts %s', async (_, topics, codes) => {
     const posts = [7, 8].map((topic) => ({ topic_id: topic, post_number: 2, blurb: 'acme coffee' }));
     const only = { ...search, query: sourceQuery(word('acme')), settings: { sites: ['forum.example'] } };
     const { found, warnings } = await ask(discourse, only, { body: JSON.stringify({ posts, topics }) });
     expect([found.length, warnings.map(({ code }) => code)]).toEqual([2, codes]);
   });
 
-  it('says where it is given the same page again, and more is announced', async () => {
+  it('reports truncation if more is announced but the same page is returned again', async () => {
     const posts = [{ topic_id: 7, post_number: 2, blurb: 'acme', created_at: '2026-11-20T10:00:00Z' }];
     const topics = [{ id: 7, title: 'Beans', slug: 'beans' }];
     const body = JSON.stringify({ posts, topics, grouped_search_result: { more_full_page_results: true } });
@@ -84,7 +84,7 @@ describe('discourse', () => {
     ['no exclusions', and(word('acme'), not(word('tea'))), '"acme"'],
     ['an author', and(word('acme'), from('ann_t')), '"acme" @ann_t'],
     ['an author alone', from('@ann_t'), '@ann_t'],
-  ])('is asked for %s', (_, node, text) => {
+  ])('is searched for %s', (_, node, text) => {
     const { context } = testContext(discourse, { ...search, query: sourceQuery(node) }, answering({ body: '' }));
     const [request] = discourse.requests(sourceQuery(node), context);
     expect(request?.query).toBe(`${text} after:2026-11-12 before:2026-11-23 order:latest`);
@@ -93,14 +93,14 @@ describe('discourse', () => {
   it.each([
     ['a tag, which is searched as a word before', tag('acme')],
     ['an account that cannot be there', from('a b')],
-  ])('is not asked for %s', (_, node) => {
+  ])('is not searched for %s', (_, node) => {
     const { context } = testContext(discourse, { ...search, query: sourceQuery(node) }, answering({ body: '' }));
     expect(discourse.requests(sourceQuery(node), context)).toEqual([]);
   });
 
   const one = { ...search, query: sourceQuery(word('acme')), settings: { sites: ['forum.example'] } };
 
-  it('stops after ten pages, and says that there are more', async () => {
+  it('stops after ten pages and reports truncation', async () => {
     let number = 0;
     const { urls, truncations } = await ask(discourse, one, () => {
       number += 1;
@@ -110,14 +110,14 @@ describe('discourse', () => {
     expect([urls.length, urls[9]?.searchParams.get('page'), truncations.length]).toEqual([10, '10', 1]);
   });
 
-  it('stops where posts are older than the window', async () => {
+  it('stops if posts are older than the window', async () => {
     const posts = [{ topic_id: 1, post_number: 1, blurb: 'acme', created_at: '2026-11-13T08:00:00Z' }];
     const body = JSON.stringify({ posts, grouped_search_result: { more_full_page_results: true } });
     const { urls, truncations } = await ask(discourse, one, { body });
     expect([urls.length, truncations]).toEqual([1, []]);
   });
 
-  it('gives its key to the first forum and to no other', async () => {
+  it('sends its key only to the first forum', async () => {
     const keyed = { ...search.settings, key: 'KEYKEY', username: 'ann_t' };
     const { asked } = await ask(discourse, { ...search, settings: keyed }, { body: emptyBody });
     const keys = asked.map(({ url, headers }) => [new URL(url).host, headers?.['api-key'], headers?.['api-username']]);
@@ -151,17 +151,17 @@ describe('discourse', () => {
       { code: 'unreachable' },
     ],
     ['of another age', { body: '[{"type":"topic","results":[]}]' }, { code: 'bad_response' }],
-  ])('says that a forum is %s', async (_, answer, expected) => {
+  ])('reports that a forum is %s', async (_, answer, expected) => {
     expect((await ask(discourse, one, answer)).error).toMatchObject(expected);
   });
 
-  it('says that a key is wrong', async () => {
+  it('reports a wrong key', async () => {
     const answer = { status: 403, body: '{"errors":["no"],"error_type":"invalid_access"}' };
     const settings = { ...one.settings, key: 'KEYKEY' };
     expect((await ask(discourse, { ...one, settings }, answer)).error).toMatchObject({ code: 'auth' });
   });
 
-  it('fails for one forum alone', async () => {
+  it('reports the failure of one forum and reads the others', async () => {
     const { error, endpoints } = await ask(
       discourse,
       { ...one, settings: { sites: ['http://', 'forum.example'] } },

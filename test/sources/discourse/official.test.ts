@@ -1,4 +1,4 @@
-/** Against what Discourse itself publishes: its OpenAPI description, and answers that it gave. */
+/** Checks against what Discourse itself publishes: its OpenAPI description and answers of its API. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
@@ -17,12 +17,12 @@ if (corpora === undefined) {
   describe('the OpenAPI description of Discourse', () => {
     const operation = (read('schemas', 'discourse-search.openapi.json') as OpenApi).paths['/search.json'].get;
     const { properties, ...schema } = operation.responses['200'].content['application/json'].schema;
-    // Topics are not described, though its own example of an answer has them.
+    // The description lacks topics, although its own example of an answer has them.
     const described = { ...schema, properties: { ...properties, topics: { type: 'array' } } };
     const validate = new Ajv({ strict: false, allErrors: true }).compile(described as AnySchema);
     const errorsIn = (body: unknown) => (validate(body) ? [] : (validate.errors ?? []).map(({ message }) => message));
 
-    it('holds for the tape', () => {
+    it('matches the answers on the tape', () => {
       const bodies = tape('discourse/search.har').entries.map(
         ({ response }) => JSON.parse(new TextDecoder().decode(response.bytes)) as unknown,
       );
@@ -30,20 +30,20 @@ if (corpora === undefined) {
       for (const body of bodies) expect(errorsIn(body)).toEqual([]);
     });
 
-    it('names every parameter that is sent', () => {
+    it('lists every parameter that is sent', () => {
       const names = operation.parameters.map(({ name }) => name);
       for (const { url } of tape('discourse/search.har').entries) {
         for (const name of new URL(url).searchParams.keys()) expect(names).toContain(name);
       }
     });
 
-    it('would see a wrong answer', () => {
+    it('rejects a wrong answer', () => {
       expect(errorsIn({ posts: 7 })).not.toEqual([]);
     });
   });
 
-  describe('what Discourse itself answered', () => {
-    it('is read into a post with its topic', () => {
+  describe('an answer of Discourse itself', () => {
+    it('is parsed into a post with its topic', () => {
       const body = read('payloads', 'discourse', 'docs-query_response.json') as { posts: unknown[] };
       expect(body.posts.map((post) => fromPost(post, topicsIn(body), forum))).toMatchObject([
         {
@@ -59,7 +59,7 @@ if (corpora === undefined) {
       ]);
     });
 
-    it('is read into the newest posts, which carry their topics with them', () => {
+    it('is parsed into the newest posts, which contain their topics', () => {
       const { latest_posts: posts } = read('payloads', 'discourse', 'posts_latest.json') as { latest_posts: unknown[] };
       const found = posts.map((post) => fromPost(post, new Map(), forum));
       expect(found.length).toBeGreaterThan(2);
@@ -69,7 +69,7 @@ if (corpora === undefined) {
       for (const one of found) expect(one?.text).not.toMatch(/<p>|&\w+;/);
     });
 
-    it('is nothing where it is of before 2014', () => {
+    it('is not parsed if it is from before 2014', () => {
       const groups = read('payloads', 'discourse', 'search.json') as unknown[];
       expect(groups.map((group) => fromPost(group, new Map(), forum))).toEqual([null]);
     });

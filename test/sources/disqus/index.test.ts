@@ -13,7 +13,7 @@ const EMPTY = '{"cursor":{"hasNext":false},"code":0,"response":[]}';
 keepsTheContract(disqus, 'disqus/search.har', search, { emptyBody: EMPTY });
 
 describe('disqus', () => {
-  it('tells comments with the page that they stand on, and none that was taken down', async () => {
+  it('returns comments with the page that they are on, and leaves out removed ones', async () => {
     const test = testContext(disqus, search, tapeHttp(tape('disqus/search.har')));
     const found = await collect(disqus.search(search.query, test.context));
     expect(found.map(({ id }) => id)).toEqual(['5001', '5002', '5004']);
@@ -39,7 +39,7 @@ describe('disqus', () => {
     expect(found[2]).toMatchObject({ url: null, origin: { name: 'dailybean', url: null } });
   });
 
-  it('searches each forum by itself, in plain words', async () => {
+  it('searches each forum separately, in plain words', async () => {
     const forums = { key: 'KEYKEYKEY', forums: ['dailybean', 'gone'] };
     const asked: Search = { ...search, query: sourceQuery(and(word('acme'), word('C++'))), settings: forums };
     const { urls, endpoints, error } = await ask(disqus, asked, ({ searchParams }) =>
@@ -60,12 +60,12 @@ describe('disqus', () => {
     [13, 200, 'rate_limited'],
     [20, 503, 'unreachable'],
     [99, 400, 'bad_response'],
-  ])('takes its code %i with HTTP %i for %s', async (code, status, expected) => {
+  ])('reports its code %i with HTTP %i as %s', async (code, status, expected) => {
     const { error } = await ask(disqus, search, { status, body: JSON.stringify({ code, response: 'words' }) });
     expect(error).toMatchObject({ code: expected });
   });
 
-  it('reads from its headers what is left of the hour', async () => {
+  it('reads the remaining requests of the hour from the headers', async () => {
     const headers = { 'x-ratelimit-remaining': '987', 'x-ratelimit-reset': '1795266000' };
     const read = (given: Record<string, string>) => disqus.allowance?.({ headers: given } as unknown as HttpResponse);
     expect(read(headers)).toEqual({ remaining: 987, resetsAt: '2026-11-21T13:00:00.000Z' });

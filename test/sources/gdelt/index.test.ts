@@ -27,7 +27,7 @@ function firstRequest(node: QueryNode, more: Partial<Search> = {}) {
 }
 
 describe('gdelt', () => {
-  it('tells headlines with their words put together again', async () => {
+  it('returns headlines without the spaces that GDELT puts around punctuation', async () => {
     const { context } = testContext(gdelt, search, tapeHttp(tape('gdelt/search.har')));
     const found = await collect(gdelt.search(search.query, context));
     expect(found).toHaveLength(77);
@@ -61,13 +61,13 @@ describe('gdelt', () => {
     expect(firstRequest(node)?.query).toBe(query);
   });
 
-  it('does not ask for words that are too short, and says so', async () => {
+  it('does not search for words that are too short, and warns about them', async () => {
     const { asked, warnings } = await ask(gdelt, { ...search, query: sourceQuery(word('3M')) }, { body: '{}' });
     expect(asked).toEqual([]);
     expect(warnings.map(({ code }) => code)).toEqual(['unsupported_query']);
   });
 
-  it('looks back no further than it can, and says so', async () => {
+  it('looks back 90 days at most and reports truncation', async () => {
     const since = new Date('2026-01-01T00:00:00Z');
     const { urls, truncations } = await ask(gdelt, { ...search, since }, { body: '{}' });
     expect(urls[0]?.searchParams.get('startdatetime')).toBe('20260823120000');
@@ -86,7 +86,7 @@ describe('gdelt', () => {
         ['20261121104500', '20261121114501'],
       ],
     ],
-  ])('asks for no less than an hour at once, where the window begins at %s', async (time, windows) => {
+  ])('requests at least an hour at a time if the window begins at %s', async (time, windows) => {
     const { urls } = await ask(gdelt, { ...search, since: new Date(`2026-11-21T${time}:00Z`) }, (url) => ({
       body: JSON.stringify({
         articles: url.searchParams.get('enddatetime') === '20261121120000' ? page(75, '20261121T114500Z') : [],
@@ -95,7 +95,7 @@ describe('gdelt', () => {
     expect(urls.map(({ searchParams: said }) => [said.get('startdatetime'), said.get('enddatetime')])).toEqual(windows);
   });
 
-  it('asks for the longest page of a quarter of an hour that fills a short one alone, then before it, and is truncated', async () => {
+  it('reads a full quarter of an hour with the longest page, continues before it and reports truncation', async () => {
     const { urls, found, truncations } = await ask(gdelt, search, ({ searchParams: said }) => {
       const most = Number(said.get('maxrecords'));
       const isLate = (said.get('enddatetime') ?? '') > '20261121100000';
@@ -113,13 +113,13 @@ describe('gdelt', () => {
     expect(truncations).toEqual(['GDELT returns at most 250 articles of a quarter of an hour']);
   });
 
-  it('says that there may be more where a full page has no times', async () => {
+  it('reports truncation if a full page has no times', async () => {
     const articles = page(75, '20261121T100000Z').map(({ url, title }) => ({ url, title, seen: '20261121T100000Z' }));
     const { urls, found, truncations } = await ask(gdelt, search, { body: JSON.stringify({ articles }) });
     expect([urls.length, found.length, truncations]).toEqual([1, 75, ['GDELT does not say when it saw its articles']]);
   });
 
-  it('asks on from the oldest time that it can read', async () => {
+  it('continues from the oldest time that it can read', async () => {
     const articles = [...page(74, '20261121T100000Z'), { other: 'acme' }];
     const { urls } = await ask(gdelt, search, (url) => ({
       body: JSON.stringify({
@@ -137,17 +137,17 @@ describe('gdelt', () => {
     ['The specified phrase is too short.', 'bad_response'],
     ["Queries containing OR'd terms must be surrounded by ().", 'bad_response'],
     ['Timespan is something else', 'bad_response'],
-  ])('reads the sentence "%s" behind status 200', async (body, code) => {
+  ])('recognizes the error message "%s" sent with status 200', async (body, code) => {
     const { error } = await ask(gdelt, search, { headers: { 'content-type': 'text/html; charset=utf-8' }, body });
     expect(error).toMatchObject({ code, status: 200 });
   });
 
-  it('says that it may be the load where 429 says nothing more', async () => {
+  it('adds a hint about the rate limit to a 429 without a message', async () => {
     const { error } = await ask(gdelt, search, { status: 429, body: '' });
     expect(error).toMatchObject({ code: 'rate_limited', hint: expect.stringContaining('five seconds') });
   });
 
-  it('reads an answer with headlines that break its JSON', async () => {
+  it('parses an answer with headlines that break its JSON', async () => {
     const body =
       '{"articles":[{"url":"https://a.example/1","title":"Acme \\ coffee\\u00e9 \\"now\\"\\x \t!","seendate":"20261121T100000Z"}]}';
     const { found } = await ask(gdelt, search, { body });

@@ -13,7 +13,7 @@ keepsTheContract(ghost, 'ghost/feeds.har', search, {
 });
 
 describe('ghost', () => {
-  it('reads older pages until there are none, and says how far back they reach', async () => {
+  it('reads older pages until there are none and warns how far back they reach', async () => {
     const test = testContext(ghost, search, tapeHttp(tape('ghost/feeds.har')));
     const found = await collect(ghost.search(search.query, test.context));
     expect(found.map(({ title }) => title)).toEqual([
@@ -26,14 +26,14 @@ describe('ghost', () => {
     ]);
   });
 
-  it('asks for no older page where the first one reaches back far enough, or comes again', async () => {
+  it('requests no older page if the first one reaches back far enough, and stops if it is repeated', async () => {
     const item = (date: string) =>
       `<rss><channel><item><title>A</title><guid>https://a.example/1</guid><pubDate>${date}</pubDate></item></channel></rss>`;
     expect((await ask(ghost, search, { body: item('2026-11-01') })).asked).toHaveLength(1);
     expect((await ask(ghost, search, { body: item('2026-11-20') })).asked).toHaveLength(2);
   });
 
-  it('fails where an older page does', async () => {
+  it('fails if an older page fails', async () => {
     const page = '<rss><channel><item><title>A</title><pubDate>2026-11-20</pubDate></item></channel></rss>';
     const { error } = await ask(ghost, search, ({ pathname }) =>
       pathname.endsWith('/2/') ? { status: 500, body: '' } : { body: page },

@@ -34,22 +34,22 @@ const textOf = (node: QueryNode, settings: Search['settings'] = {}) => {
 const NOTHING_SET = { baseUrl: undefined, leaveOut: [] };
 const WINDOW = 'in:title,body created:2026-11-14T12:00:00Z..2026-11-21T12:00:00Z';
 
-describe('what github is asked', () => {
+describe('the queries of github', () => {
   it.each([
     ['a word', word('acme'), 'acme'],
     ['alternatives in parentheses', or(word('a'), phrase('b c')), '(a OR "b c")'],
     ['a word of its own language as a phrase', word('NOT'), '"NOT"'],
     ['no exclusions', and(word('acme'), not(word('tea'))), 'acme'],
     ['an author', and(word('acme'), from('@ann-tester')), 'acme author:ann-tester'],
-  ])('is %s', (_, node, words) => {
+  ])('contain %s', (_, node, words) => {
     expect(textOf(node)).toEqual([`${words} is:issue ${WINDOW}`, `${words} is:pull-request ${WINDOW}`]);
   });
 
-  it('leaves out the repositories that the user names, and no stranger names', () => {
+  it('exclude the owners that the user names and ignore invalid names', () => {
     expect(textOf(word('acme'), { leaveOut: ['acme', 'a b'] })[0]).toBe(`acme is:issue ${WINDOW} -org:acme`);
   });
 
-  it('has no more operators than it allows: a longer list is divided', () => {
+  it('divide a long list to stay within the limit of operators', () => {
     const words = Array.from({ length: 14 }, (_, index) => word(`acme${index}`));
     const asked = textOf(and(word('tea'), or(...words))).filter((text) => text?.includes('is:issue'));
     expect(asked).toHaveLength(4);
@@ -62,13 +62,13 @@ describe('what github is asked', () => {
   it.each([
     ['another site', and(word('acme'), site('acme.com'))],
     ['an account that cannot be there', and(word('acme'), from('ann@hachyderm.io'))],
-  ])('is nothing about %s', (_, node) => {
+  ])('are not sent for %s', (_, node) => {
     expect(textOf(node)).toEqual([]);
   });
 });
 
-describe('the pace of github', () => {
-  it('is three times as fast with a token', () => {
+describe('the rate of github', () => {
+  it('is three times as high with a token', () => {
     expect(github.rate).toEqual({ requests: 10, seconds: 60 });
     expect(github.capabilities({ ...NOTHING_SET, token: undefined }).rate).toBeUndefined();
     expect(github.capabilities({ ...NOTHING_SET, token: 'TOKENTOKEN' }).rate).toEqual({ requests: 30, seconds: 60 });
@@ -76,7 +76,7 @@ describe('the pace of github', () => {
 });
 
 describe('the pages of github', () => {
-  it('are merged newest first over issues and pull requests, and are numbered', async () => {
+  it('are numbered, and issues and pull requests are merged newest first', async () => {
     const { found, urls, error } = await ask(github, search, (url) => {
       const entry = tape('github/search.har').entries.find((one) => one.url === url.href)!;
       return { body: new TextDecoder().decode(entry.response.bytes) };
@@ -89,7 +89,7 @@ describe('the pages of github', () => {
   it.each([
     ['', (at: string) => at],
     [', though the last of a page says no time', (at: string, index: number) => (index % 100 === 99 ? 'lately' : at)],
-  ])('begin anew at the oldest, where a thousand are not all%s', async (_, said) => {
+  ])('begin again at the oldest item if there are more than a thousand%s', async (_, said) => {
     const end = Date.parse('2026-11-21T00:00:00Z');
     const wanted = { ...search, limit: Number.POSITIVE_INFINITY };
     const { found, urls, truncations } = await ask(github, wanted, (url): Answer => {
@@ -107,7 +107,7 @@ describe('the pages of github', () => {
     expect(truncations).toEqual([]);
   });
 
-  it('say that there are more, where a second holds a thousand', async () => {
+  it('are reported as truncated if a second has a thousand items', async () => {
     const items = Array.from({ length: 100 }, (_, index) => issue(index, week.until.getTime()));
     let asked = 0;
     const { truncations, found } = await ask(github, { ...search, limit: Number.POSITIVE_INFINITY }, () => {
@@ -119,7 +119,7 @@ describe('the pages of github', () => {
     expect(found).toHaveLength(2000);
   });
 
-  it('are a lower bound where GitHub ran out of time', async () => {
+  it('are reported as truncated if GitHub ran out of time', async () => {
     const body = JSON.stringify({ total_count: 1, incomplete_results: true, items: [issue(1, 0)] });
     expect((await ask(github, search, { body })).truncations[0]).toMatch(/took too long/);
   });
@@ -142,7 +142,7 @@ describe('discussions', () => {
   const page = (nodes: unknown[], endCursor: string | null) =>
     JSON.stringify({ data: { search: { nodes, pageInfo: { hasNextPage: endCursor !== null, endCursor } } } });
 
-  it('are asked of the graph, with a token only, to their last page', async () => {
+  it('are read through GraphQL to the last page, only with a token', async () => {
     const { found, asked, error } = await ask(github, { ...search, ...token }, (url, { body }) => {
       if (url.pathname !== '/graphql') return { body: emptyBody };
       const { after } = (body as { variables: { after: string | null } }).variables;
@@ -155,7 +155,7 @@ describe('discussions', () => {
     ]);
     expect(asked.every(({ headers }) => headers?.['authorization'] === 'Bearer TOKENTOKEN')).toBe(true);
     const posted = asked.filter(({ method }) => method === 'POST');
-    // What only asks is tried again where it fails.
+    // Read-only requests are retried if they fail.
     expect(posted.map(({ onlyAsks }) => onlyAsks)).toEqual([true, true]);
     expect((await ask(github, search, { body: emptyBody })).asked).toHaveLength(2);
   });
@@ -176,7 +176,7 @@ describe('discussions', () => {
       id: `D_${index}`,
       createdAt: new Date(at(index)).toISOString(),
     }));
-  /** The graph gives no more than a thousand, and says of the tenth page that it is the last. */
+  /** GraphQL returns a thousand results at most, and marks the tenth page as the last one. */
   const graph = (all: readonly { createdAt: string }[]) => (url: URL, request: { body?: unknown }) => {
     if (url.pathname !== '/graphql') return { body: emptyBody };
     const { query, after } = (request.body as { variables: { query: string; after: string | null } }).variables;
@@ -187,7 +187,7 @@ describe('discussions', () => {
   };
   const whole = { ...search, ...token, limit: Number.POSITIVE_INFINITY };
 
-  it('begin anew at the oldest, where a thousand are not all', async () => {
+  it('begin again at the oldest one if there are more than a thousand', async () => {
     const end = Date.parse('2026-11-21T00:00:00Z');
     const all = dated(1500, (index) => end - index * 60_000);
     const { found, truncations } = await ask(github, whole, graph(all));
@@ -200,13 +200,13 @@ describe('discussions', () => {
     expect([new Set(beside.found.map(({ id }) => id)).size, beside.truncations]).toEqual([1500, []]);
   });
 
-  it('are a lower bound where a second holds a thousand', async () => {
+  it('are reported as truncated if a second has more than a thousand', async () => {
     const all = dated(1200, () => week.until.getTime());
     const { found, truncations } = await ask(github, whole, graph(all));
     expect([found.length, truncations]).toEqual([1000, ['GitHub returns at most 1000 of one second']]);
   });
 
-  it('are done without where the graph refuses, and that is said', async () => {
+  it('are left out with a warning if GraphQL refuses', async () => {
     const { warnings, error } = await ask(github, { ...search, ...token }, (url) =>
       url.pathname === '/graphql'
         ? { body: '{"data":null,"errors":[{"type":"FORBIDDEN","message":"no"}]}' }
@@ -215,7 +215,7 @@ describe('discussions', () => {
     expect([error, warnings.map(({ code }) => code)]).toEqual([null, ['discussions_not_searched']]);
   });
 
-  it.each(['RATE_LIMITED', 'RATE_LIMIT'])('end the search where too much was asked: %s', async (type) => {
+  it.each(['RATE_LIMITED', 'RATE_LIMIT'])('end the search if the rate limit is exceeded: %s', async (type) => {
     const { error, warnings } = await ask(github, { ...search, ...token }, (url) => ({
       body: url.pathname === '/graphql' ? JSON.stringify({ errors: [{ type, message: 'enough' }] }) : emptyBody,
       headers: { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '1795262460' },
@@ -224,7 +224,7 @@ describe('discussions', () => {
     expect(warnings).toEqual([]);
   });
 
-  it('end the search where its other limit is reached, which has no name', async () => {
+  it('end the search at the secondary rate limit, which has no error type', async () => {
     const { error } = await ask(github, { ...search, ...token }, (url) => ({
       body: url.pathname === '/graphql' ? '{"errors":[{"message":"This is over a secondary rate limit"}]}' : emptyBody,
       headers: { 'retry-after': '60', date: 'Sat, 21 Nov 2026 12:00:00 GMT' },
@@ -256,7 +256,7 @@ describe('the refusals of github', () => {
     expect((await ask(github, search, answer)).error).toMatchObject(expected);
   });
 
-  it('are foreseen: every answer says what is left', () => {
+  it('can be foreseen from the remaining requests in the headers', () => {
     expect(
       github.allowance?.(answered(null, { 'x-ratelimit-remaining': '7', 'x-ratelimit-reset': '1795262460' })),
     ).toEqual({

@@ -4,7 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import { fromDiscussion, fromIssue } from '../../../src/sources/github/wire.js';
 
 describe('fromIssue', () => {
-  it('reads an issue, its markdown as text', () => {
+  it('reads an issue, with its Markdown as plain text', () => {
     expect(
       fromIssue({
         node_id: 'I_1',
@@ -36,7 +36,7 @@ describe('fromIssue', () => {
   });
 
   it.each([[null], [7], [{}], [{ node_id: 'I_1' }], [{ number: 1, repository_url: 'x' }]])(
-    'is null for %j',
+    'returns null for %j',
     (value) => {
       expect(fromIssue(value)).toBeNull();
       expect(fromDiscussion(value)).toBeNull();
@@ -44,14 +44,14 @@ describe('fromIssue', () => {
   );
 });
 
-describe('what GitHub itself answered', () => {
+describe('an answer of GitHub itself', () => {
   const corpora = process.env['SOCIALRANK_CORPORA'];
   if (corpora === undefined) {
     it('skipped: SOCIALRANK_CORPORA is not set', () => {});
     return;
   }
 
-  it('is read into mentions with their repository, author and time', () => {
+  it('is parsed into mentions with their repository, author and time', () => {
     const path = join(corpora, 'payloads', 'github', 'search-issues.json');
     const { items } = JSON.parse(readFileSync(path, 'utf8')) as { items: unknown[] };
     const found = items.map(fromIssue);

@@ -15,7 +15,7 @@ keepsTheContract(googlealerts, 'googlealerts/feeds.har', search, {
 });
 
 describe('googlealerts', () => {
-  it('tells the page that was found, not the way that leads to it', async () => {
+  it('returns the URL of the page that was found, not of the redirect to it', async () => {
     const test = testContext(googlealerts, search, tapeHttp(tape('googlealerts/feeds.har')));
     const found = await collect(googlealerts.search(search.query, test.context));
     expect(found.map(({ url, endpoint }) => [url, endpoint])).toEqual([
@@ -39,7 +39,7 @@ describe('googlealerts', () => {
     ['it is a page', { headers: { 'content-type': 'text/html' }, body: '<html></html>' }, 'blocked'],
     ['it is something else', { body: '{}' }, 'not_a_feed'],
     ['it fails', { status: 500, body: '' }, 'unreachable'],
-  ])('never shows the address of an alert: %s', async (_, answer, code) => {
+  ])('never reveals the URL of an alert: %s', async (_, answer, code) => {
     const { error, notes, warnings, endpoints } = await ask(
       googlealerts,
       reading('https://www.google.com/alerts/feeds/777/888'),
@@ -49,7 +49,7 @@ describe('googlealerts', () => {
     expect(JSON.stringify([error, String(error), notes, warnings, endpoints])).not.toMatch(/777|888/);
   });
 
-  it('names the place of what is no alert, not its text', async () => {
+  it('identifies an invalid alert by its position, not by its URL', async () => {
     const { error } = await ask(googlealerts, reading('https://elsewhere.example/777'), { body: '' });
     expect(error).toMatchObject({
       code: 'needs_config',
@@ -57,7 +57,7 @@ describe('googlealerts', () => {
     });
   });
 
-  it('keeps the path of its addresses secret, and lets their host be named', () => {
+  it('treats the paths of its URLs as secrets, but not the host', () => {
     expect(secretsOf(googlealerts, { feeds: ['https://www.google.com/alerts/feeds/777/888'] })).toEqual([
       'alerts/feeds/777/888',
     ]);

@@ -39,7 +39,7 @@ const feed = (ids: readonly string[], date = 'Fri, 20 Nov 2026 10:00:00 GMT'): A
 const hundred = (prefix: string) => Array.from({ length: 100 }, (_, index) => `${prefix}${index}`);
 
 describe('googlenews', () => {
-  it('gives headlines without their outlet, which is their origin', async () => {
+  it('returns headlines without their outlet, which is the origin', async () => {
     const { context } = testContext(googlenews, search, tapeHttp(tape('googlenews/search.har')));
     const found = await collect(googlenews.search(search.query, context));
     expect(found[0]).toEqual({
@@ -75,7 +75,7 @@ describe('googlenews', () => {
     expect(requestsFor(node)[0]?.query).toBe(`${words} after:2026-11-13 before:2026-11-22`);
   });
 
-  it('asks nothing where nothing can be said', async () => {
+  it('sends no request if no part of the query can be searched for', async () => {
     expect(requestsFor(handle('acme'))).toEqual([]);
     const { context } = testContext(googlenews, search, answering({ body: EMPTY }));
     expect(await collect(googlenews.search(sourceQuery(handle('acme')), context))).toEqual([]);
@@ -89,11 +89,11 @@ describe('googlenews', () => {
     ['es', 'ES', 'hl=es&gl=ES&ceid=ES%3Aes'],
     ['es', 'MX', 'hl=es-419&gl=MX&ceid=MX%3Aes-419'],
     ['zh', 'TW', 'hl=zh-TW&gl=TW&ceid=TW%3Azh-Hant'],
-  ])('asks for the edition %s of %s', (language, country, parameters) => {
+  ])('requests the edition %s of %s', (language, country, parameters) => {
     expect(requestsFor(word('acme'), { settings: { language, country } })[0]?.url).toContain(`&${parameters}`);
   });
 
-  it('asks day by day, newest first, where one search does not give all', async () => {
+  it('searches day by day, newest first, if one search does not return everything', async () => {
     const { asked, found, truncations } = await run((query) =>
       feed(query.includes('after:2026-11-13 before:2026-11-22') ? hundred('best') : [query]),
     );
@@ -107,7 +107,7 @@ describe('googlenews', () => {
     expect(truncations).toEqual([]);
   });
 
-  it('is truncated where a day has more than it gives', async () => {
+  it('reports truncation if a day has more results than can be returned', async () => {
     const { truncations, found } = await run((query) =>
       feed(/after:2026-11-13 before:2026-11-22|after:2026-11-20/.test(query) ? hundred('a') : []),
     );
@@ -115,7 +115,7 @@ describe('googlenews', () => {
     expect(found).toHaveLength(100);
   });
 
-  it('reads no further than it is asked to', async () => {
+  it('sends no request before its page is needed', async () => {
     const http = answering(feed(hundred('a')));
     const { context } = testContext(googlenews, search, http);
     const pages = googlenews.search(search.query, context)[Symbol.asyncIterator]();
@@ -124,7 +124,7 @@ describe('googlenews', () => {
     await pages.return?.();
   });
 
-  it('asks for at most 31 parts of a long window', async () => {
+  it('splits a long window into at most 31 parts', async () => {
     const { asked } = await run((query) => feed(/after:2026-01-01 before:2026-11-22/.test(query) ? hundred('a') : []), {
       since: new Date('2026-01-02T00:00:00Z'),
     });
@@ -132,7 +132,7 @@ describe('googlenews', () => {
     expect(asked.at(-1)).toContain('after:2026-01-01');
   });
 
-  it('halves a part of a long window that still holds too much, down to the day', async () => {
+  it('halves parts of a long window that are still too full, down to a day', async () => {
     const { asked, found, truncations } = await run(
       (query) => {
         const [, first = '', end = ''] = /after:(\S+) before:(\S+)/.exec(query) ?? [];
@@ -153,7 +153,7 @@ describe('googlenews', () => {
     expect(found).toHaveLength(200);
   });
 
-  it('takes 503 for too often, and a page for consent that it wants', async () => {
+  it('reports 503 as rate limited, and a consent page as blocked', async () => {
     expect((await run(() => ({ status: 503, body: '' }))).error).toMatchObject({ code: 'rate_limited' });
     const page = { headers: { 'content-type': 'text/html' }, body: '<html>Before you continue</html>' };
     expect((await run(() => page)).error).toMatchObject({ code: 'blocked' });

@@ -24,7 +24,7 @@ describe('hackernews', () => {
     expect(times).toEqual(times.toSorted().reverse());
   });
 
-  it('slides the window to its oldest second, and gives those on the edge once', async () => {
+  it('moves the window back to the oldest second, and returns the items of that second once', async () => {
     const { found, asked } = await find();
     const edge = found.filter(({ publishedAt }) => publishedAt === '2026-11-19T14:00:00.000Z');
     expect(edge).toHaveLength(3);
@@ -57,7 +57,7 @@ describe('hackernews', () => {
     expect(new URL(request!.url).searchParams.get('typoTolerance')).toBe('false');
   });
 
-  it('asks for the least of points, in every window', async () => {
+  it('filters by the minimum of points in every window', async () => {
     const likes = (value: string): QueryNode => ({ type: 'field', field: 'likes', value });
     const wanted = { ...search, query: sourceQuery(and(word('acme'), likes('>=10'), likes('>20'))) };
     const second = (index: number) => 1795000000 - index;
@@ -106,13 +106,13 @@ describe('hackernews', () => {
     ['another site', and(word('acme'), site('acme.com'))],
     ['an account that cannot be there', and(word('acme'), from('ann@hachyderm.io'))],
     ['a name that would change the filter', from('a,story_1')],
-  ])('asks nothing about %s', (_, node) => {
+  ])('sends no request for %s', (_, node) => {
     const query = sourceQuery(node);
     const { context } = testContext(hackernews, { query, ...week }, tapeHttp(tape('hackernews/search.har')));
     expect(hackernews.requests(query, context)).toEqual([]);
   });
 
-  it('asks about its own site and for one of several authors', () => {
+  it('searches for its own site, and for the valid one of several authors', () => {
     const query = sourceQuery(and(word('acme'), site('ycombinator.com'), or(from('ann_tester'), from('x@y.z'))));
     const { context } = testContext(hackernews, { query, ...week }, tapeHttp(tape('hackernews/search.har')));
     expect(hackernews.requests(query, context)).toHaveLength(1);
@@ -122,17 +122,17 @@ describe('hackernews', () => {
     [1, 20],
     [100, 100],
     [Number.POSITIVE_INFINITY, 1000],
-  ])('asks for no more hits a page than wanted: %p', (limit, expected) => {
+  ])('adapts the number of hits per page to the limit: %p', (limit, expected) => {
     const { context } = testContext(hackernews, { ...search, limit }, tapeHttp(tape('hackernews/search.har')));
     const [request] = hackernews.requests(search.query, context);
     expect(new URL(request!.url).searchParams.get('hitsPerPage')).toBe(String(expected));
   });
 
-  it('reads a window of more than a thousand hits whole, and asks no page for which there is a window', async () => {
+  it('reads all of a window with more than a thousand hits, and sends no superfluous request', async () => {
     const end = week.until.getTime() / 1000 - 1;
     const all = Array.from({ length: 2500 }, (_, index) => ({
       objectID: String(90_000 - index),
-      // Ten a second: a window begins anew among those of one second.
+      // Ten per second, so that a window begins again in the middle of a second.
       created_at_i: end - Math.floor(index / 10),
       comment_text: 'acme',
       _tags: ['comment'],
@@ -165,7 +165,7 @@ describe('hackernews', () => {
     expect([urls.length, truncations.length]).toEqual([times, truncated]);
   });
 
-  it('ends where a server gives the same page for ever', async () => {
+  it('stops if a server returns the same page forever', async () => {
     const hits = Array.from({ length: 20 }, (_, index) => ({
       objectID: String(index),
       created_at_i: 1795000000,

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { fromAlgolia, fromFirebase, isAlgoliaHit, isFirebaseItem } from '../../../src/sources/hackernews/wire.js';
 
 describe('fromAlgolia', () => {
-  it('reads a comment as one, with its thread and its links', () => {
+  it('reads a comment with its thread and its links', () => {
     expect(
       fromAlgolia({
         _tags: ['comment', 'author_mo_tester', 'story_7'],
@@ -32,7 +32,7 @@ describe('fromAlgolia', () => {
     });
   });
 
-  it('reads a story with its link and points, and a title that speaks of markup', () => {
+  it('reads a story with its link, its points and a title that mentions markup', () => {
     const story = fromAlgolia({
       _tags: ['story'],
       objectID: '7',
@@ -82,7 +82,7 @@ describe('fromFirebase', () => {
   });
 });
 
-describe('what is no item of Hacker News', () => {
+describe('a value that is not an item of Hacker News', () => {
   const strangers = [
     null,
     7,
@@ -94,12 +94,12 @@ describe('what is no item of Hacker News', () => {
     { objectID: '1', _tags: [] },
     { type: 'story', id: 1e300, time: {} },
   ];
-  it.each(strangers.map((value) => [value]))('is null: %j', (value) => {
+  it.each(strangers.map((value) => [value]))('is mapped to null: %j', (value) => {
     expect(fromAlgolia(value)).toBeNull();
     expect(fromFirebase(value)).toBeNull();
   });
 
-  it('is not recognised in a line of another network', () => {
+  it('is not recognized if it is an item of another network', () => {
     expect(isAlgoliaHit({ id: '1', text: 'a', created_at: '2026-11-20T08:30:00Z' })).toBe(false);
     expect(isFirebaseItem({ id: 1, type: 'photo', time: 3 })).toBe(false);
   });

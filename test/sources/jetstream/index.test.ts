@@ -38,7 +38,7 @@ describe('jetstream', () => {
     return { ...test, found: await collect(jetstream.search(query, test.context)) };
   };
 
-  it('gives posts oldest first, up to the end of the window, and believes no clock of the future', async () => {
+  it('returns posts oldest first, up to the end of the window, and corrects times in the future', async () => {
     const { found } = await find(search);
     expect(found.map(({ text, publishedAt }) => [text, publishedAt])).toEqual([
       ['Acme Coffee, said 1', '2026-11-21T11:50:00.100Z'],
@@ -49,7 +49,7 @@ describe('jetstream', () => {
     expect(found[0]).toMatchObject({ kind: 'post', author: { handle: null }, language: 'en' });
   });
 
-  it('says what span it saw, which is less than the window', async () => {
+  it('reports truncation with the span that it read if the window is longer', async () => {
     const { truncations, notes } = await find(search);
     expect(truncations).toEqual([
       'Jetstream was read from 2026-11-21 11:50:00 to 2026-11-21 12:00:00 UTC: posts before and after that are not counted',
@@ -57,7 +57,7 @@ describe('jetstream', () => {
     expect(notes).toEqual([]);
   });
 
-  it('says the span without ado where it is the window', async () => {
+  it('reports the span in a note if it covers the window', async () => {
     const { truncations, notes } = await find(minutes);
     expect([truncations, notes.length]).toEqual([[], 1]);
   });
@@ -65,12 +65,12 @@ describe('jetstream', () => {
   it.each([
     ['began later than it was asked to', [posted('3a', '2026-11-21T11:55:00Z'), posted('3b', '2026-11-21T12:00:01Z')]],
     ['ended before it was there', [posted('3a', '2026-11-21T11:50:01Z'), posted('3b', '2026-11-21T11:55:00Z')]],
-  ])('says so where the stream %s', async (_, frames) => {
+  ])('reports truncation if the stream %s', async (_, frames) => {
     const { truncations } = await ask(jetstream, minutes, { status: 101, body: frames.join('\n') });
     expect(truncations).toEqual([expect.stringContaining('11:55:00')]);
   });
 
-  it('leaves the stream at the end of the window', async () => {
+  it('stops reading the stream at the end of the window', async () => {
     const frames = [posted('3a', '2026-11-21T11:50:01Z'), posted('3b', '2026-11-21T12:00:01Z')];
     const read: string[] = [];
     const test = testContext(jetstream, minutes, {
@@ -86,7 +86,7 @@ describe('jetstream', () => {
     expect(read).toEqual(frames);
   });
 
-  it('reads in pages, and past what is no event in between', async () => {
+  it('yields pages of 500 posts and skips lines that are not events', async () => {
     const frames = Array.from({ length: 1200 }, (_, index) => posted(`3k${index}`, '2026-11-21T11:55:00Z'));
     const body = [...frames.slice(0, 700), '{"broken":', ...frames.slice(700)].join('\n');
     const test = testContext(jetstream, minutes, {
@@ -121,13 +121,13 @@ describe('jetstream', () => {
     expect(await idsAfter([...said, ...after])).toEqual(ids);
   });
 
-  it('holds five thousand posts at most before it gives them', async () => {
+  it('buffers at most five thousand posts before it yields them', async () => {
     const many = Array.from({ length: 5500 }, (_, index) => posted(`3k${index}`, '2026-11-21T11:55:00Z'));
     const ids = await idsAfter([...many, deleted('3k0'), deleted('3k499'), deleted('3k500')]);
     expect([ids.length, ids.includes('3k499'), ids.includes('3k500')]).toEqual([5499, true, false]);
   });
 
-  it('gives what it held where the stream breaks', async () => {
+  it('yields the buffered posts if the stream breaks', async () => {
     const { context } = testContext(jetstream, minutes, {
       request: () => Promise.reject(new Error('not asked')),
       async *stream() {
@@ -140,7 +140,7 @@ describe('jetstream', () => {
     await expect(pages.next()).rejects.toMatchObject({ code: 'unreachable' });
   });
 
-  it('counts what it could not read between posts, and no deleted post and no account', async () => {
+  it('counts unrecognized lines between posts, but not deletions and identity events', async () => {
     const commit = (operation: string, record?: unknown) =>
       JSON.stringify({
         did,
@@ -164,7 +164,7 @@ describe('jetstream', () => {
   it.each([
     ['a few', 3, 3],
     ['many', 2000, 500],
-  ])('does not read on where posts have another form: %s', async (_, count, times) => {
+  ])('stops reading if posts have an unknown format: %s', async (_, count, times) => {
     const strange = JSON.stringify({
       did,
       time_us: at('2026-11-21T11:55:00Z'),
@@ -191,7 +191,7 @@ describe('jetstream', () => {
     ['90s', '2026-11-21T11:58:30.000Z'],
     ['2h', '2026-11-21T10:00:00.000Z'],
     ['48h', '2026-11-20T00:00:00.000Z'],
-  ])('looks back %s: to %s', (lookBack, from) => {
+  ])('looks back %s, to %s', (lookBack, from) => {
     const { context } = testContext(
       jetstream,
       { ...search, settings: { lookBack } },
@@ -201,7 +201,7 @@ describe('jetstream', () => {
     expect(new URL(request!.url).searchParams.get('cursor')).toBe(String(at(from)));
   });
 
-  it.each(['', '10', 'ten minutes', '0m', '-5m'])('refuses %j as a time', async (lookBack) => {
+  it.each(['', '10', 'ten minutes', '0m', '-5m'])('rejects %j as a duration', async (lookBack) => {
     const { error, asked } = await ask(jetstream, { ...search, settings: { lookBack } }, { body: '' });
     expect([error, asked]).toEqual([expect.objectContaining({ code: 'needs_config' }), []]);
     const { context } = testContext(
@@ -212,7 +212,7 @@ describe('jetstream', () => {
     expect(jetstream.requests(query, context)).toEqual([]);
   });
 
-  it('asks nothing for a window before its reach', async () => {
+  it('sends no request for a window that is too long ago', async () => {
     const past = { ...search, until: new Date('2026-11-20T00:00:00Z'), now: week.until };
     const { asked, truncations, found } = await ask(jetstream, past, { body: '' });
     expect([asked, truncations.length, found]).toEqual([[], 1, []]);
@@ -224,7 +224,7 @@ describe('jetstream', () => {
     expect([asked, truncations]).toEqual([[], ['the window has not begun yet']]);
   });
 
-  it('says so where there is no stream to be had', async () => {
+  it('reports unreachable if streams are not available', async () => {
     const { context } = testContext(jetstream, search, tapeHttp(tape('jetstream/stream.har')));
     const http = { request: () => Promise.reject(new Error('not asked')) };
     await expect(collect(jetstream.search(query, { ...context, http }))).rejects.toMatchObject({ code: 'unreachable' });
@@ -235,7 +235,7 @@ const corpora = process.env['SOCIALRANK_CORPORA'];
 if (corpora === undefined) {
   it('skipped: SOCIALRANK_CORPORA is not set', () => {});
 } else {
-  it('reads what the stream really said', async () => {
+  it('reads events that were captured from the stream', async () => {
     const body = readFileSync(`${corpora}/payloads/bluesky/jetstream-v1-events.jsonl`, 'utf8');
     const until = new Date('2026-05-25T14:30:00Z');
     const own = { query, since: new Date('2026-05-25T14:20:00Z'), until, limit: Number.POSITIVE_INFINITY };

@@ -30,7 +30,7 @@ describe('lemmy through API v3', () => {
     return { ...test, found: await collect(lemmy.search(query, test.context)), asked: http.asked };
   };
 
-  it('merges posts and comments newest first, and reads a time without zone as UTC', async () => {
+  it('merges posts and comments newest first, and reads a time without a zone as UTC', async () => {
     const { found } = await find(old);
     expect(found.map(({ id, publishedAt }) => [id, publishedAt])).toEqual([
       ['https://lemmy.example/post/4', '2026-11-21T10:00:00.191Z'],
@@ -49,7 +49,7 @@ describe('lemmy through API v3', () => {
     });
   });
 
-  it('threads a comment under its post, and under its parent only where that is told', async () => {
+  it('threads a comment under its post, and under its parent only if that is known', async () => {
     const { found } = await find(old);
     const root = 'https://lemmy.example/post/1';
     expect(found.slice(1, 3).map(({ thread, author }) => [thread, author?.handle])).toEqual([
@@ -58,7 +58,7 @@ describe('lemmy through API v3', () => {
     ]);
   });
 
-  it('folds what several instances hold of one post by its address at home', async () => {
+  it('merges the copies of a post on several instances by its URL on the home instance', async () => {
     const { found, endpoints } = await find({ ...old, settings: { instances: ['lemmy.example', 'far.example'] } });
     const ids = found.map(({ id }) => id);
     expect(ids).toHaveLength(6);
@@ -69,12 +69,12 @@ describe('lemmy through API v3', () => {
     ]);
   });
 
-  it('stops behind the window, and where there is no more', async () => {
+  it('stops once the window is passed or there are no more pages', async () => {
     const { asked } = await find(old);
     expect(asked.map(({ url }) => new URL(url).searchParams)).toHaveLength(4);
   });
 
-  it('tells what is left of its allowance', () => {
+  it('reads the remaining requests from the headers', () => {
     const [first] = tape('lemmy/v3.har').entries;
     const response = { ...first!.response, url: first!.url, text: () => '', json: () => null };
     expect(lemmy.allowance?.(response)).toEqual({ remaining: 58, resetsAt: '2026-11-21T12:07:00.000Z' });
@@ -87,19 +87,19 @@ describe('lemmy through API v3', () => {
     [403, 'instance_is_private', {}, 'blocked', null],
     [401, 'not_logged_in', {}, 'blocked', null],
     [400, 'couldnt_find_post', {}, 'bad_response', null],
-  ])('takes %p %s for what it means', async (status, name, headers, code, retryAt) => {
+  ])('maps %p %s to the right error', async (status, name, headers, code, retryAt) => {
     const { error } = await ask(lemmy, old, { status, headers, body: JSON.stringify({ error: name }) });
     expect(error).toMatchObject({ code, retryAt });
   });
 
-  it.each(['', 'two words', 'ann@lemmy.example', '///'])('refuses %j as an instance', async (instance) => {
+  it.each(['', 'two words', 'ann@lemmy.example', '///'])('rejects %j as an instance', async (instance) => {
     const { error, asked } = await ask(lemmy, { ...old, settings: { instances: [instance] } }, { body: EMPTY });
     expect([error, asked]).toEqual([expect.objectContaining({ code: 'needs_config' }), []]);
   });
 });
 
 describe('lemmy through API v4', () => {
-  it('turns to it where v3 is gone, and follows its cursor', async () => {
+  it('switches to it if v3 is gone, and follows its cursor', async () => {
     const http = tapeHttp(tape('lemmy/v4.har'));
     const { context } = testContext(lemmy, next, http);
     const found = await collect(lemmy.search(query, context));
@@ -117,7 +117,7 @@ describe('lemmy through API v4', () => {
     expect(http.asked.map(({ url }) => new URL(url).pathname.slice(5, 7))).toEqual(['v3', 'v3', 'v4', 'v4', 'v4']);
   });
 
-  it('reads the one list that it had before its release', async () => {
+  it('reads the single list that it returned before its release', async () => {
     const view = { post: { ap_id: 'https://a.example/1', name: 'Acme', published_at: '2026-11-20T10:00:00Z' } };
     const body = JSON.stringify({ search: [{ type_: 'post', ...view, creator: { name: 'ann' } }] });
     const { found } = await ask(lemmy, next, ({ pathname, searchParams }) => {
@@ -128,7 +128,7 @@ describe('lemmy through API v4', () => {
   });
 });
 
-describe('the words of lemmy', () => {
+describe('the search terms of lemmy', () => {
   it.each<[string, QueryNode, string[]]>([
     ['of several words the longest', and(word('tea'), word('espresso')), ['espresso', 'espresso']],
     ['what may be written in other ways in its parts', word('Coca-Cola'), ['Coca Cola', 'Coca Cola']],
@@ -136,14 +136,14 @@ describe('the words of lemmy', () => {
     ['a short name with a dash as it is', word('C-3'), ['C-3', 'C-3']],
     ['no sign of a pattern', word('50%_off'), ['50 off', '50 off']],
     ['nothing for a language alone', lang('de'), []],
-  ])('say %s', (_, node, words) => {
+  ])('are: %s', (_, node, words) => {
     const one = sourceQuery(node);
     const { context } = testContext(lemmy, { ...old, query: one }, answering({ body: '' }));
     expect(lemmy.requests(one, context).map((request) => request.query)).toEqual(words);
   });
 });
 
-describe('a page is asked for', () => {
+describe('a search for a page', () => {
   const mill = parseQuery('link:beans.example/mill');
   const link = { ...sourceQuery(phrase('beans.example/mill')), node: mill.node };
   const post = (id: number, url: string) => ({
@@ -156,7 +156,7 @@ describe('a page is asked for', () => {
     creator: { name: 'ann' },
   });
 
-  it('by its address too, in every way in which it may have been posted', async () => {
+  it('also searches by URL, in every form in which it may have been posted', async () => {
     const { found, urls } = await ask(lemmy, { ...old, query: link }, ({ searchParams }) => {
       const isFirst = searchParams.get('page') === '1';
       const posts = searchParams.get('type_') === 'Url' ? [post(1, searchParams.get('q')!)] : [];
@@ -172,7 +172,7 @@ describe('a page is asked for', () => {
     expect(found).toMatchObject([{ id: 'https://lemmy.example/post/1', links: ['https://beans.example/mill'] }]);
   });
 
-  it('through API v4 in its words', async () => {
+  it('uses the parameters of API v4', async () => {
     const { urls } = await ask(lemmy, { ...next, query: link }, ({ pathname }) =>
       pathname.includes('/v3/') ? { status: 404, body: '' } : { body: EMPTY },
     );
@@ -184,21 +184,21 @@ describe('a page is asked for', () => {
     ]);
   });
 
-  it('and not where a whole site is', () => {
+  it('does not search by URL for a whole site', () => {
     const site = { ...sourceQuery(phrase('beans.example')), node: parseQuery('link:beans.example').node };
     const { context } = testContext(lemmy, { ...old, query: site }, answering({ body: '' }));
     expect(lemmy.requests(site, context).map((request) => request.query)).toEqual(['beans.example', 'beans.example']);
   });
 });
 
-it('asks once for a name that is written in one word and in two', () => {
+it('searches once for a name that is written as one word and as two', () => {
   const both = sourceQuery(word('AcmeCoffee'), phrase('Acme Coffee'), word('tea'));
   const { context } = testContext(lemmy, { ...old, query: both }, answering({ body: '' }));
   const words = lemmy.requests(both, context).map((request) => request.query);
   expect(words).toEqual(['Acme Coffee', 'Acme Coffee', 'tea', 'tea']);
 });
 
-it('says where it is given the same page again, as by programs that know no pages', async () => {
+it('reports truncation if the same page is returned again, as by software without paging', async () => {
   const creator = { name: 'ann', actor_id: 'https://a.example/u/ann' };
   const view = { post: { ap_id: 'https://a.example/1', name: 'acme', published: '2026-11-20T10:00:00Z' }, creator };
   const { found, truncations } = await ask(lemmy, old, { body: JSON.stringify({ posts: [view], comments: [] }) });
@@ -210,11 +210,11 @@ const corpora = process.env['SOCIALRANK_CORPORA'];
 if (corpora === undefined) {
   it('skipped: SOCIALRANK_CORPORA is not set', () => {});
 } else {
-  describe('what instances really said', () => {
+  describe('an answer of an instance', () => {
     const payload = (name: string) =>
       JSON.parse(readFileSync(`${corpora}/payloads/lemmy/${name}`, 'utf8')) as Record<string, unknown>;
 
-    it('is a comment with its address at home, not here', () => {
+    it('is parsed into a comment with its URL on the home instance', () => {
       const comment = fromView(payload('v3-comment-fragment.json'));
       expect(comment?.id).toMatch(/^https:\/\/[^/]+\/comment\/\d+$/);
       expect(comment).toMatchObject({ kind: 'comment', title: null, publishedAt: '2026-04-17T15:22:18.397Z' });
@@ -222,7 +222,7 @@ if (corpora === undefined) {
       expect(comment?.thread?.parent).toBe(comment?.thread?.root);
     });
 
-    it('is a post with its counts', () => {
+    it('is parsed into a post with its counts', () => {
       expect(fromView(payload('v3-post-view-authored.json')['post_view'])).toMatchObject({
         kind: 'post',
         engagement: { likes: 791, score: 779, replies: 58 },
@@ -230,7 +230,7 @@ if (corpora === undefined) {
       });
     });
 
-    it('is a wish to be asked less', async () => {
+    it('is reported as rate limited', async () => {
       const { error } = await ask(lemmy, old, { status: 429, body: JSON.stringify(payload('error-429.json')) });
       expect(error).toMatchObject({ code: 'rate_limited' });
     });

@@ -19,11 +19,11 @@ const story = (id: string, at = '2026-11-20T08:30:00.000-06:00') => ({ short_id:
 describe('lobsters', () => {
   survivesStrangeAnswers(lobsters, search, [story('a')]);
 
-  it('is asked only when it is named', () => {
+  it('is opt-in', () => {
     expect(lobsters.isOptIn).toBe(true);
   });
 
-  it('reads people of both shapes, times with a zone, and stories once', async () => {
+  it('reads authors in both formats, times with a zone, and each story once', async () => {
     const { context, truncations } = testContext(lobsters, search, tapeHttp(tape('lobsters/newest.har')));
     const found = await collect(lobsters.search(search.query, context));
     expect(found.map(({ id, author, publishedAt, links }) => [id, author?.handle, publishedAt, links])).toEqual([
@@ -35,7 +35,7 @@ describe('lobsters', () => {
     expect(truncations).toEqual([]);
   });
 
-  it('stops after twelve pages, and says that there are more', async () => {
+  it('stops after twelve pages and reports truncation', async () => {
     let asked = 0;
     const { urls, truncations } = await ask(lobsters, search, () => {
       asked += 1;
@@ -45,7 +45,7 @@ describe('lobsters', () => {
     expect(urls[11]?.pathname).toBe('/newest/page/12.json');
   });
 
-  it('reads what leads to a site, where a link is asked for, and the comments there', async () => {
+  it('reads the stories that link to a site, and their comments, for a link query', async () => {
     const link = { ...sourceQuery(), node: parseQuery('link:beans.example/mill OR link:beans.example/tea').node };
     const old = { ...story('old', '2025-01-01T00:00:00Z'), url: 'https://beans.example/mill', comment_count: 1 };
     const said = { short_id: 'cc', comment_plain: 'Good', created_at: '2026-11-20T09:00:00Z' };
@@ -61,7 +61,7 @@ describe('lobsters', () => {
     expect(found.map(({ id }) => id)).toEqual(['old', 'c/cc']);
   });
 
-  it('knows no list of a site that nobody has led to, and is told where one is longer', async () => {
+  it('finds nothing if no story links to a site, and reports truncation if the list is longer', async () => {
     const link = { ...sourceQuery(), node: parseQuery('link:beans.example').node };
     const none = await ask(lobsters, { ...search, query: link }, ({ pathname }) =>
       pathname.startsWith('/domains/') ? { status: 404, body: '' } : { body: '[]' },
@@ -74,20 +74,20 @@ describe('lobsters', () => {
     expect(truncations).toEqual(['only the newest 25 stories that lead to beans.example are read']);
   });
 
-  it('takes its plain refusal for what it is', async () => {
+  it('reports its plain-text 429 as rate limited', async () => {
     const answer = { status: 429, headers: { 'content-type': 'text/plain' }, body: 'Retry later\n' };
     expect((await ask(lobsters, search, answer)).error).toMatchObject({ code: 'rate_limited' });
   });
 });
 
-describe('what Lobsters itself answered', () => {
+describe('an answer of Lobsters itself', () => {
   const corpora = process.env['SOCIALRANK_CORPORA'];
   if (corpora === undefined) {
     it('skipped: SOCIALRANK_CORPORA is not set', () => {});
     return;
   }
 
-  it('is read into stories', () => {
+  it('is parsed into stories', () => {
     const path = join(corpora, 'payloads', 'lobsters', 'newest-item.json');
     const found = (JSON.parse(readFileSync(path, 'utf8')) as unknown[]).map(fromStory);
     expect(found).toHaveLength(2);
