@@ -55,7 +55,7 @@ describe('allowanceOf', () => {
     expect(told(headers)).toBeNull();
   });
 
-  it('takes nothing to be left if a 429 response states only the reset time', () => {
+  it('reports no remaining requests if a 429 response states only the reset time', () => {
     const inAMinute = { remaining: 0, resetsAt: IN_A_MINUTE };
     expect(told({ 'x-ratelimit-reset': '60' }, undefined, 429)).toEqual(inAMinute);
     expect(told({ 'ratelimit-reset-after': '60.0' }, undefined, 429)).toEqual(inAMinute);
@@ -82,7 +82,7 @@ describe('allowanceOf', () => {
     expect(told({ date }, own)).toEqual(expected);
   });
 
-  it('prefers what the source reads, unless that is invalid or throws', () => {
+  it('prefers the allowance read by the source, unless it is invalid or reading it throws', () => {
     const headers = { 'x-ratelimit-remaining': '5', 'x-ratelimit-reset': '60' };
     const resetsAt = new Date(IN_A_MINUTE + 1000).toISOString();
     expect(told(headers, () => ({ remaining: 0, resetsAt }))).toEqual({ remaining: 0, resetsAt: IN_A_MINUTE + 1000 });
@@ -98,7 +98,7 @@ describe('allowanceOf', () => {
     for (const own of useless) expect(told(headers, own)).toEqual({ remaining: 5, resetsAt: IN_A_MINUTE });
   });
 
-  it('takes nothing to be left until the Retry-After time of a refusal has passed', () => {
+  it('reports no remaining requests until the Retry-After time of a refusal', () => {
     const headers = { 'retry-after': '60', 'x-ratelimit-remaining': '5', 'x-ratelimit-reset': '600' };
     expect(told(headers, undefined, 429)).toEqual({ remaining: 0, resetsAt: IN_A_MINUTE });
     expect(told(headers, undefined, 503)).toEqual({ remaining: 0, resetsAt: IN_A_MINUTE });

@@ -7,13 +7,13 @@ const never = () => new Promise<never>(() => {});
 const ended = (reason: unknown) => reason as Error;
 
 describe('bounded', () => {
-  it('settles as the work does', async () => {
+  it('resolves or rejects with the result of the work', async () => {
     const life = lifeOf([new AbortController().signal]);
     expect(await bounded({ life, ended, timeoutMilliseconds: 1000 }, () => Promise.resolve(7))).toBe(7);
     await expect(bounded({ life, ended }, () => Promise.reject(new Error('its own')))).rejects.toThrow('its own');
   });
 
-  it('rejects on the first signal that aborts, and aborts the work with the same error', async () => {
+  it('rejects when the first signal aborts, and aborts the work with the same error', async () => {
     const [one, two] = [new AbortController(), new AbortController()];
     const told: unknown[] = [];
     const work = bounded(
@@ -57,7 +57,7 @@ describe('bounded', () => {
     });
   });
 
-  it('shares one abort listener among many works, and removes it in the end', async () => {
+  it('shares one abort listener among concurrent tasks, and removes it at the end', async () => {
     const { signal } = new AbortController();
     const life = lifeOf([signal]);
     let finish = () => {};

@@ -88,7 +88,7 @@ describe('openLimits', () => {
     expect(places.size).toBe(20);
   });
 
-  it('serves the askers in turn, so that many feeds do not delay one search', async () => {
+  it('serves callers in turn, so that many feeds do not delay one search', async () => {
     const limits = openLimits(1);
     const order: string[] = [];
     const feeds = asker(limits, {});

@@ -44,7 +44,7 @@ async function times(count: number, http: Http, request: HttpRequest = { url: SE
 describe('a declared rate limit', () => {
   const rate = { requests: 3, seconds: 10 };
 
-  it('lets that many requests through, and delays the next until the first has left the window', async () => {
+  it('lets the declared number of requests through, then waits until the first leaves the window', async () => {
     const { http, clock } = open({}, { rate });
     await times(3, http);
     expect(clock.waits).toEqual([]);
@@ -169,7 +169,7 @@ describe('a reported allowance', () => {
     expect(clock.waits).toEqual([]);
   });
 
-  it('is read by the source if that declares how', async () => {
+  it('is read by the source if it has its own reader', async () => {
     const allowance = () => ({ remaining: 0, resetsAt: inSeconds(5) });
     const { http, clock } = open(left(9, 20), { allowance });
     await times(2, http);
@@ -293,7 +293,7 @@ describe('a failing host', () => {
     expect(asked.length).toBe(15);
   });
 
-  it('has each request counted as one failure, with all its retries', async () => {
+  it('has each request counted as one failure, however often it was retried', async () => {
     const { http, asked } = open({ status: 503 });
     for (let turn = 0; turn < 6; turn += 1) await errorOf(http.request({ url: `https://a.example/${turn}` }));
     expect(asked.length).toBe(15);

@@ -125,7 +125,7 @@ describe('checkChain', () => {
     );
   });
 
-  it('takes no POST followed by a GET of the same URL for a loop', () => {
+  it('does not treat a POST followed by a GET of the same URL as a loop', () => {
     expect(() => checkChain([post, { ...post, method: 'GET' }])).not.toThrow();
   });
 });

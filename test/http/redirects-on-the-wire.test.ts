@@ -62,7 +62,7 @@ describe('a redirect', () => {
     }
   });
 
-  it('sends the user info of a URL no further than its origin', async () => {
+  it('does not send the user info of a URL beyond its origin', async () => {
     const first = await server(guide);
     const second = await server(guide);
     const [, place] = first.url.split('//');

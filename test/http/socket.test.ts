@@ -125,7 +125,7 @@ const streaming = (texts: readonly string[], seen: StreamExchange[] = []): Trans
 });
 
 describe('a stream', () => {
-  it('goes to the base URL of its source, and is counted', async () => {
+  it('is requested at the base URL of its source, and counted as a request', async () => {
     const seen: StreamExchange[] = [];
     const network = testNetwork({ transport: streaming(['a', 'b'], seen), baseUrl: 'ws://127.0.0.1:9' });
     const url = 'https://stream.example/subscribe?cursor=1';

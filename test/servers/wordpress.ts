@@ -43,8 +43,8 @@ export async function startWordPress(end: Date): Promise<WordPress> {
     rmSync(home, { recursive: true, force: true });
   };
   try {
-    // Debian's own configuration is for Apache, so it is replaced by ours. If the package was only unpacked, its links to
-    // files that an installation would put elsewhere are broken, and skipped.
+    // Debian's own configuration is for Apache, so it is replaced by ours.
+    // If the package was only unpacked, links to what its installation would put elsewhere are broken: they are skipped.
     cpSync(wordPressFiles().folder, site, { recursive: true, dereference: true, filter: (file) => existsSync(file) });
     cpSync(join(SEED, 'config.php'), join(site, 'wp-config.php'));
     cpSync(join(SEED, 'seed.php'), join(site, 'seed.php'));

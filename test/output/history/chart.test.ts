@@ -29,7 +29,7 @@ describe('seriesLine', () => {
     expect(drawn(ofValues([0, 0]))).toBe('·· per day');
   });
 
-  it('combines buckets to fit the width, by the mean of the observed ones', () => {
+  it('averages the observed values of several buckets to fit the width', () => {
     const values = Array.from({ length: 20 }, (_, place) => (place < 10 ? 10 : place % 2 === 0 ? null : 70));
     expect(drawn(ofValues(values), 10)).toBe('▁▁▁▁▁█████ per 2 days');
   });
@@ -49,7 +49,7 @@ describe('seriesLine', () => {
     ['expression', '██|█████ per day'],
     ['limit', '███████ per day'],
     ['formula', '███████ per day'],
-  ])('marks a break only if the series changes its meaning: %s', (kind, line) => {
+  ])('marks breaks of the engine and the expression, but no others: %s', (kind, line) => {
     const breaks = [{ at: startOf(1), kind, from: 'a', to: 'b' }];
     expect(drawn(ofValues([10, 10, 10, 10, 10, 10, 10], { breaks }))).toBe(line);
   });

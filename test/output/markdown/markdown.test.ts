@@ -65,7 +65,7 @@ describe('markdown', () => {
     expect(text.endsWith('How these are computed: `socialrank help metrics`\n')).toBe(true);
   });
 
-  it('states if no source answered, if there are no mentions, and if there is only one', () => {
+  it('states that no source answered, that there are no mentions, or that n is 1', () => {
     const failed = markdown(failedReport(), whole);
     expect(failed).toContain('**No source answered: there are no numbers.**');
     expect(failed).toContain('| hackernews | — | failed: unreachable |');

@@ -78,7 +78,7 @@ describe('grid', () => {
     expect(shownBy(text).commands).toEqual([]);
   });
 
-  it('treats sequences, line breaks and lookalikes of its own placeholders in cells as text', () => {
+  it('treats escape sequences, line breaks and lookalikes of its own placeholders in cells as text', () => {
     const rows = [
       ['xxx', '\u001b[2J'],
       ['a\nb', '\u001b'],

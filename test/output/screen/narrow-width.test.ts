@@ -14,7 +14,7 @@ describe('narrowWidth', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('reports that it measured a text for which it is wrong', () => {
+  it('reports when it has measured text that is not narrow', () => {
     const narrow = narrowWidth();
     expect([narrow.measure('naïve – Ωмега'), narrow.wasWrong()]).toEqual([13, false]);
     narrow.measure('アクメ');

@@ -7,7 +7,7 @@ describe('shares', () => {
     [[212, 407, 40], 99, [31, 62, 6]],
     [[1, 100000, 0], 20, [1, 19, 0]],
     [[0, 0, 3], 10, [0, 0, 10]],
-  ])('divides %j over %p cells', (counts, width, cells) => {
+  ])('distributes %j over %p cells', (counts, width, cells) => {
     expect(shares(counts, width)).toEqual(cells);
   });
 

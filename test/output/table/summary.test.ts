@@ -173,7 +173,7 @@ describe('the summary', () => {
     }
   });
 
-  it('shows how small the numbers are with a single mention', async () => {
+  it('shows n=1 and the singular for a single mention', async () => {
     const text = await shown(oneMentionReport());
     expect(text).toContain('net +100 % (−73…100) n=1');
     expect(text).toContain('1 mention   ');

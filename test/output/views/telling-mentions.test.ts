@@ -32,7 +32,7 @@ describe('tellingMentions', () => {
     ).toEqual(['c', 'b', 'a']);
   });
 
-  it('prefers the more certain of two mentions with as many likes', () => {
+  it('prefers the more certain of two mentions with equally many likes', () => {
     const sure = { sentiment: sampleSentiment('positive', 0.9) };
     const unsure = { sentiment: sampleSentiment('positive', 0.4) };
     expect(told([said('a', 'ann', 'positive', 5, unsure), said('b', 'bob', 'positive', 5, sure)])).toEqual(['b', 'a']);

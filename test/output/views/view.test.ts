@@ -96,7 +96,7 @@ describe('select', () => {
     expect(columnOf('mentions', 'id', { sort: 'likes' }, sampleReport({ mentions }))).toEqual(['c', 'a', 'b']);
   });
 
-  it('limits only top lists, and after sorting', () => {
+  it('limits only the top lists, after sorting them', () => {
     expect(columnOf('keywords', 'value', { sort: '-negative', top: 2 })).toEqual(['refund', 'loyalty card']);
     expect(columnOf('mentions', 'id', { top: 2 })).toHaveLength(4);
     expect(columnOf('sources', 'name', { top: 2 })).toHaveLength(8);
