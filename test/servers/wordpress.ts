@@ -44,7 +44,7 @@ export async function startWordPress(end: Date): Promise<WordPress> {
   };
   try {
     // Debian's own configuration is for Apache, so it is replaced by ours.
-    // If the package was only unpacked, links to what its installation would put elsewhere are broken: they are skipped.
+    // If the package was only unpacked, links to what its installation puts elsewhere are broken: they are skipped.
     cpSync(wordPressFiles().folder, site, { recursive: true, dereference: true, filter: (file) => existsSync(file) });
     cpSync(join(SEED, 'config.php'), join(site, 'wp-config.php'));
     cpSync(join(SEED, 'seed.php'), join(site, 'seed.php'));

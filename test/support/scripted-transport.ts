@@ -12,7 +12,7 @@ export interface ScriptedTransport extends Transport {
   readonly asked: string[];
 }
 
-/** @param answer called with the number of the request (from 0); may throw */
+/** @param answer called with each request and its number (from 0); may throw */
 export function scripted(
   answer: (exchange: Exchange, turn: number) => Scripted | Promise<Scripted>,
 ): ScriptedTransport {
