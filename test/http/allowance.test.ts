@@ -11,7 +11,7 @@ function told(headers: Record<string, string>, own?: Source['allowance'], status
   return allowanceOf(response, own, NOW);
 }
 
-describe('what is left', () => {
+describe('allowanceOf', () => {
   it.each<[title: string, headers: Record<string, string>, remaining: number, seconds: number]>([
     ['Unix seconds', { 'x-ratelimit-remaining': '7', 'x-ratelimit-reset': '1767225660' }, 7, 60],
     ['Unix milliseconds', { 'x-ratelimit-remaining': '7', 'x-ratelimit-reset': '1767225660000' }, 7, 60],
@@ -38,7 +38,7 @@ describe('what is left', () => {
     ["the draft's field with two windows", { ratelimit: '"hour";r=10;t=600, "minute";r=2;t=60' }, 2, 60],
     ["the draft's field with its policy", { ratelimit: '"a";r=3', 'ratelimit-policy': '"a";q=10;w=60' }, 3, 60],
     ["the older draft's field", { ratelimit: 'limit=10, remaining=4, reset=60' }, 4, 60],
-  ])('is read from %s', (_, headers, remaining, seconds) => {
+  ])('reads the remaining requests and the reset time: %s', (_, headers, remaining, seconds) => {
     expect(told(headers)).toEqual({ remaining, resetsAt: NOW + seconds * 1000 });
   });
 
@@ -51,11 +51,11 @@ describe('what is left', () => {
     ['numbers that are none', { 'x-ratelimit-remaining': '-1', 'x-ratelimit-reset': '1e9' }],
     ['a field of another kind', { ratelimit: '?1' }],
     ['an endless field', { ratelimit: ',;r='.repeat(100_000) }],
-  ])('is unknown from %s', (_, headers) => {
+  ])('returns null if the headers are incomplete or invalid: %s', (_, headers) => {
     expect(told(headers)).toBeNull();
   });
 
-  it('is nothing in a refusal that says only until when', () => {
+  it('reports no remaining requests if a 429 response states only the reset time', () => {
     const inAMinute = { remaining: 0, resetsAt: IN_A_MINUTE };
     expect(told({ 'x-ratelimit-reset': '60' }, undefined, 429)).toEqual(inAMinute);
     expect(told({ 'ratelimit-reset-after': '60.0' }, undefined, 429)).toEqual(inAMinute);
@@ -64,7 +64,7 @@ describe('what is left', () => {
     expect(told({}, undefined, 429)).toBeNull();
   });
 
-  it('is believed for a year at most', () => {
+  it('limits the reset time to a year from now', () => {
     expect(told({ 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '99999999999' })?.resetsAt).toBe(
       NOW + 365 * 86_400_000,
     );
@@ -76,13 +76,13 @@ describe('what is left', () => {
     ['the same', 'Thu, 01 Jan 2026 00:00:00 GMT', 60],
     ['years behind', 'Thu, 01 Jan 2015 00:00:00 GMT', 60],
     ['none', 'soon', 60],
-  ])("is told by the server's clock, which is %s", (_, date, seconds) => {
+  ])('accounts for the difference between the clock of the server and ours: %s', (_, date, seconds) => {
     const own = () => ({ remaining: 0, resetsAt: new Date(IN_A_MINUTE).toISOString() });
     const expected = seconds === null ? null : { remaining: 0, resetsAt: NOW + seconds * 1000 };
     expect(told({ date }, own)).toEqual(expected);
   });
 
-  it('is what the source reads, where it reads something', () => {
+  it('prefers the allowance read by the source, unless it is invalid or reading it throws', () => {
     const headers = { 'x-ratelimit-remaining': '5', 'x-ratelimit-reset': '60' };
     const resetsAt = new Date(IN_A_MINUTE + 1000).toISOString();
     expect(told(headers, () => ({ remaining: 0, resetsAt }))).toEqual({ remaining: 0, resetsAt: IN_A_MINUTE + 1000 });
@@ -98,7 +98,7 @@ describe('what is left', () => {
     for (const own of useless) expect(told(headers, own)).toEqual({ remaining: 5, resetsAt: IN_A_MINUTE });
   });
 
-  it('is nothing until Retry-After has passed, in a refusal', () => {
+  it('reports no remaining requests until the Retry-After time of a refusal', () => {
     const headers = { 'retry-after': '60', 'x-ratelimit-remaining': '5', 'x-ratelimit-reset': '600' };
     expect(told(headers, undefined, 429)).toEqual({ remaining: 0, resetsAt: IN_A_MINUTE });
     expect(told(headers, undefined, 503)).toEqual({ remaining: 0, resetsAt: IN_A_MINUTE });

@@ -11,7 +11,7 @@ afterEach(async () => {
   for (const close of closing.splice(0)) await close();
 });
 
-/** What the transport makes of the bytes that a server sends. */
+/** Sends a request to a server that answers with the given raw bytes. */
 async function ask(answer: (socket: Socket) => void, change: Partial<Exchange> = {}) {
   const server = await rawServer(answer);
   const transport = axiosTransport({ allowPrivate: false });
@@ -67,11 +67,11 @@ describe('axiosTransport', () => {
       (socket) => void socket.end('HTTP/1.1 200 \x1b[2JOK\r\nContent-Length: 5\r\n\r\nhello'),
       'hello',
     ],
-  ])('reads %s', async (_, answer, text) => {
+  ])('reads a response: %s', async (_, answer, text) => {
     expect(Buffer.from((await ask(answer)).bytes).toString()).toBe(text);
   });
 
-  it('gives headers as one text each, without those that a tape cannot hold', async () => {
+  it('joins repeated headers, and drops those that a tape cannot contain', async () => {
     const headers = [
       'X-A: 1',
       'x-a: 2',
@@ -92,7 +92,7 @@ describe('axiosTransport', () => {
     ['404 Not Found', 404],
     ['500 Oh', 500],
     ['999 Request denied', 999],
-  ])('does not judge a status: %s', async (line, status) => {
+  ])('returns the response whatever its status: %s', async (line, status) => {
     const response = await ask(
       (socket) => void socket.end(`HTTP/1.1 ${line}\r\nLocation: /x\r\nContent-Length: 0\r\n\r\n`),
     );
@@ -164,7 +164,7 @@ describe('axiosTransport', () => {
       'Z_BUF_ERROR',
     ],
     ['what it was not asked for', whole(['Content-Encoding: zstd'], 'hello'), 'bad_response', 'ENCODING'],
-  ])('has one error for %s', async (_, answer, code, cause) => {
+  ])('throws a SourceError for an invalid or incomplete response: %s', async (_, answer, code, cause) => {
     const error = await errorOf(ask(answer));
     expect(error).toMatchObject({ name: 'SourceError', code, message: expect.stringMatching(/^127\.0\.0\.1:\d+ /) });
     expect((error as Error).cause).toMatchObject({ code: cause });
@@ -174,20 +174,20 @@ describe('axiosTransport', () => {
     ['by its length', whole([], Buffer.alloc(1_000_001))],
     ['chunk by chunk', (socket) => void socket.write(`${head('Transfer-Encoding: chunked')}${CHUNK.repeat(20)}`)],
     ['unpacked', whole(['Content-Encoding: gzip'], gzipSync(Buffer.alloc(3_000_000)))],
-  ])('stops reading what is too large %s', async (_, answer) => {
+  ])('rejects a response that is too large: %s', async (_, answer) => {
     expect(await errorOf(ask(answer))).toMatchObject({
       code: 'too_large',
       message: expect.stringContaining('more than 1 MB'),
     });
   });
 
-  it('reads an answer that is just as large as it may be', async () => {
+  it('accepts a response of exactly the maximum size', async () => {
     expect((await ask(whole([], Buffer.alloc(1_000_000)))).bytes.length).toBe(1_000_000);
     const packed = gzipSync(Buffer.alloc(1_000_000));
     expect((await ask(whole(['Content-Encoding: gzip'], packed))).bytes.length).toBe(1_000_000);
   });
 
-  it('holds a bomb in little memory', async () => {
+  it('uses little memory for a decompression bomb', async () => {
     const bomb = gzipSync(Buffer.alloc(300_000_000));
     const before = process.memoryUsage().rss;
     let most = before;
@@ -203,14 +203,14 @@ describe('axiosTransport', () => {
     expect(performance.now() - began).toBeLessThan(20_000);
   });
 
-  it('ends with the reason of its signal', async () => {
+  it('rejects with the reason of its signal', async () => {
     const reason = new Error('enough');
     const controller = new AbortController();
     const work = errorOf(ask(() => controller.abort(reason), { signal: controller.signal }));
     expect(await work).toBe(reason);
   });
 
-  it('says when the head of the answer is here', async () => {
+  it('calls onAnswer when the headers arrive, before the body', async () => {
     const seen: string[] = [];
     await ask(
       (socket) => {
@@ -225,7 +225,7 @@ describe('axiosTransport', () => {
     expect(seen).toEqual(['head', 'body']);
   });
 
-  it('keeps a connection for the next request', async () => {
+  it('reuses a connection for the next request', async () => {
     const server = await rawServer((socket) => {
       const answer = () => socket.write('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi');
       answer();
@@ -242,7 +242,7 @@ describe('axiosTransport', () => {
   it.each<[title: string, close: (socket: Socket) => void]>([
     ['closed', (socket) => void socket.end()],
     ['reset', (socket) => void socket.resetAndDestroy()],
-  ])('asks anew, at once, where a kept connection turns out to be %s', async (_, close) => {
+  ])('retries at once on a new connection if a reused one turns out to be %s', async (_, close) => {
     const server = await once(close);
     const transport = opened(server);
     for (const method of ['GET', 'HEAD', 'GET'] as const) {
@@ -252,7 +252,7 @@ describe('axiosTransport', () => {
     expect(server.hits()).toBe(3);
   });
 
-  it('does not ask anew what was sent by POST, or on a connection of its own', async () => {
+  it('does not retry a POST, nor the first request of a connection', async () => {
     const server = await once((socket) => void socket.end());
     const transport = opened(server);
     await transport.send(plain(server.url));
@@ -265,7 +265,7 @@ describe('axiosTransport', () => {
     expect(never.hits()).toBe(1);
   });
 
-  it('does not ask anew what broke off in its answer', async () => {
+  it('does not retry if the connection breaks off during the response', async () => {
     const server = await once((socket) => void socket.end(`${head('Content-Length: 9')}half`));
     const transport = opened(server);
     await transport.send(plain(server.url));
@@ -275,7 +275,7 @@ describe('axiosTransport', () => {
   });
 });
 
-/** Answers the first request of each connection; what becomes of the second is up to `then`. */
+/** Answers the first request of each connection, and leaves the second one to `then`. */
 function once(then: (socket: Socket) => void) {
   return rawServer((socket) => {
     socket.write('HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n');

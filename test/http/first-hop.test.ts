@@ -5,7 +5,7 @@ import { firstHop, readBaseUrl } from '../../src/http/first-hop.js';
 const plain = { userAgent: 'socialrank/1', base: null };
 
 describe('firstHop', () => {
-  it('asks with an honest name, and lets a source give another', () => {
+  it('identifies itself by default, and lets a source override User-Agent and Accept', () => {
     expect(firstHop({ url: 'https://api.example/' }, plain).headers).toEqual({
       'user-agent': 'socialrank/1',
       accept: '*/*',
@@ -22,7 +22,7 @@ describe('firstHop', () => {
     expect([hop.body, hop.headers['content-type']]).toEqual(['{"q":"ö"}', 'application/json']);
   });
 
-  it('sends a form as one', () => {
+  it('sends a form URL-encoded', () => {
     const form = { grant_type: 'client_credentials', scope: 'a b&c' };
     const hop = firstHop({ url: 'https://api.example/', method: 'POST', form }, plain);
     expect([hop.body, hop.headers['content-type']]).toEqual([
@@ -45,7 +45,7 @@ describe('firstHop', () => {
     expect([hop.url.href, hop.untrusted]).toEqual([moved, false]);
   });
 
-  it('turns user info into a header, so that it stays at its origin', () => {
+  it('moves user info from the URL to the Authorization header', () => {
     const hop = firstHop({ url: 'https://me%40here:p%3Aw@feed.example/#top' }, plain);
     expect(hop.url.href).toBe('https://feed.example/');
     expect(hop.headers['authorization']).toBe(`Basic ${Buffer.from('me@here:p:w').toString('base64')}`);
@@ -63,19 +63,19 @@ describe('firstHop', () => {
     });
   });
 
-  it('does not log in where content says so', () => {
+  it('ignores user info in an untrusted URL', () => {
     const hop = firstHop({ url: 'http://user:word@feed.example/', untrusted: true }, plain);
     expect(hop.headers).not.toHaveProperty('authorization');
     expect(hop.untrusted).toBe(true);
   });
 
-  it('takes the line break off a key', () => {
+  it('strips the trailing line break of a key', () => {
     const headers = { Authorization: 'Bearer abc\r\n' };
     expect(firstHop({ url: 'https://api.example/', headers }, plain).headers['authorization']).toBe('Bearer abc');
   });
 
   it.each(['Bearer SECRETCANARY\r\nX-Other: 1', 'SECRETCANARY\0', 'SECRETCANARY…'])(
-    'refuses a key that cannot be sent',
+    'refuses a key that is not a valid header value, without revealing it',
     (key) => {
       const ask = () => firstHop({ url: 'https://api.example/', headers: { authorization: key } }, plain);
       expect(ask).toThrow(expect.objectContaining({ code: 'auth' }));
@@ -90,7 +90,7 @@ describe('firstHop', () => {
     ['//api.example/x', 'unreachable'],
     ['http://', 'unreachable'],
     ['', 'unreachable'],
-  ])('does not ask %j', (url, code) => {
+  ])('refuses to request %j', (url, code) => {
     expect(() => firstHop({ url }, plain)).toThrow(expect.objectContaining({ code }));
   });
 });

@@ -7,13 +7,13 @@ const never = () => new Promise<never>(() => {});
 const ended = (reason: unknown) => reason as Error;
 
 describe('bounded', () => {
-  it('gives what the work gives', async () => {
+  it('resolves or rejects with the result of the work', async () => {
     const life = lifeOf([new AbortController().signal]);
     expect(await bounded({ life, ended, timeoutMilliseconds: 1000 }, () => Promise.resolve(7))).toBe(7);
     await expect(bounded({ life, ended }, () => Promise.reject(new Error('its own')))).rejects.toThrow('its own');
   });
 
-  it('ends with the first signal that falls, and tells the work', async () => {
+  it('rejects when the first signal aborts, and aborts the work with the same error', async () => {
     const [one, two] = [new AbortController(), new AbortController()];
     const told: unknown[] = [];
     const work = bounded(
@@ -29,7 +29,7 @@ describe('bounded', () => {
     expect(told).toEqual(['over: enough']);
   });
 
-  it('has the last word where the work rejects as well', async () => {
+  it('rejects with the reason of the signal even if the work rejects as well', async () => {
     const controller = new AbortController();
     const work = bounded(
       { life: lifeOf([controller.signal]), ended },
@@ -39,7 +39,7 @@ describe('bounded', () => {
     expect(await errorOf(work)).toMatchObject({ message: 'enough' });
   });
 
-  it('does not begin what is over already', async () => {
+  it('does not start the work if a signal has already aborted', async () => {
     let begun = false;
     const work = bounded({ life: lifeOf([AbortSignal.abort(new Error('over'))]), ended }, () => {
       begun = true;
@@ -49,7 +49,7 @@ describe('bounded', () => {
     expect(begun).toBe(false);
   });
 
-  it('ends when the time is up', async () => {
+  it('rejects with the timeout error when the time is up', async () => {
     const life = lifeOf([]);
     const timeout = () => new Error('too slow');
     expect(await errorOf(bounded({ life, ended, timeoutMilliseconds: 5, timeout }, never))).toMatchObject({
@@ -57,7 +57,7 @@ describe('bounded', () => {
     });
   });
 
-  it('leaves no listener behind, and shares one among many works', async () => {
+  it('shares one abort listener among concurrent tasks, and removes it at the end', async () => {
     const { signal } = new AbortController();
     const life = lifeOf([signal]);
     let finish = () => {};

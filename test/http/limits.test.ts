@@ -6,7 +6,7 @@ const settled = async () => {
   for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
 };
 
-/** Asks for places, and keeps those that were given, by name. */
+/** Requests slots, and collects those that were granted, by name. */
 function asker(limits: Limits, who: object = {}) {
   const places = new Map<string, Place>();
   return {
@@ -32,7 +32,7 @@ describe('openLimits', () => {
     jest.useRealTimers();
   });
 
-  it('keeps the bound of the user strictly, however silent the hosts are', async () => {
+  it('never exceeds the limit set by the user, even if the hosts are silent', async () => {
     const { ask, places } = asker(openLimits(3));
     for (const name of names(10)) void ask(name);
     await settled();
@@ -44,7 +44,7 @@ describe('openLimits', () => {
     expect([...places.keys()]).toEqual(['h0', 'h1', 'h2', 'h3']);
   });
 
-  it('lets 32 in at once, and others past those that stay silent', async () => {
+  it('admits 32 requests at once, and more while their hosts stay silent', async () => {
     const { ask, places } = asker(openLimits(null));
     for (const name of names(300)) void ask(name);
     await settled();
@@ -53,7 +53,7 @@ describe('openLimits', () => {
     jest.advanceTimersByTime(50);
     await settled();
     expect(places.size).toBe(32 + 22);
-    // Those that have begun to answer are given a second.
+    // Hosts that have begun to answer count against the limit for another second.
     jest.advanceTimersByTime(2000);
     await settled();
     expect(places.size).toBe(256);
@@ -62,7 +62,7 @@ describe('openLimits', () => {
     expect(places.size).toBe(259);
   });
 
-  it('gives six places at one host, and does not hold up the next host', async () => {
+  it('grants six slots per host, without delaying other hosts', async () => {
     const { ask, places } = asker(openLimits(null));
     for (const name of names(9)) void ask(name, 'https://one.example/');
     void ask('other');
@@ -81,14 +81,14 @@ describe('openLimits', () => {
     'http://localhost:1/',
     'http://api.localhost/',
     'http://[::1]/',
-  ])('has no bound for one host on this machine: %s', async (url) => {
+  ])('has no limit per host on this machine: %s', async (url) => {
     const { ask, places } = asker(openLimits(null));
     for (const name of names(20)) void ask(name, url);
     await settled();
     expect(places.size).toBe(20);
   });
 
-  it('serves each asker in turn, so that a hundred feeds do not keep one search waiting', async () => {
+  it('serves callers in turn, so that many feeds do not delay one search', async () => {
     const limits = openLimits(1);
     const order: string[] = [];
     const feeds = asker(limits, {});
@@ -106,7 +106,7 @@ describe('openLimits', () => {
     expect(order).toEqual(['h0', 'h1', 'search', 'h2', 'h3', 'h4']);
   });
 
-  it('forgets who gives up waiting', async () => {
+  it('drops a request that is aborted while it waits', async () => {
     const { ask, places } = asker(openLimits(1));
     const leaving = new AbortController();
     void ask('first');

@@ -41,10 +41,10 @@ async function times(count: number, http: Http, request: HttpRequest = { url: SE
   for (let turn = 0; turn < count; turn += 1) await http.request(request);
 }
 
-describe('a documented rate', () => {
+describe('a declared rate limit', () => {
   const rate = { requests: 3, seconds: 10 };
 
-  it('lets so many through, and the next when the first of them has passed out of the window', async () => {
+  it('lets the declared number of requests through, then waits until the first leaves the window', async () => {
     const { http, clock } = open({}, { rate });
     await times(3, http);
     expect(clock.waits).toEqual([]);
@@ -52,14 +52,14 @@ describe('a documented rate', () => {
     expect(clock.waits).toEqual([10_250, 10_250]);
   });
 
-  it('is kept by requests that are asked all at once', async () => {
+  it('applies to concurrent requests', async () => {
     const { http, clock, asked } = open({}, { rate });
     await Promise.all(Array.from({ length: 7 }, () => http.request({ url: SEARCH })));
     expect(asked.length).toBe(7);
     expect(clock.now() - NOW).toBeGreaterThanOrEqual(20_000);
   });
 
-  it('counts retries, and each host by itself', async () => {
+  it('counts retries, and each host separately', async () => {
     const { http, clock } = open(({ url }, turn) => ({ status: turn === 0 && url === SEARCH ? 503 : 200 }), { rate });
     await times(2, http);
     await times(3, http, { url: 'https://other.example/' });
@@ -68,7 +68,7 @@ describe('a documented rate', () => {
     expect(clock.waits).toEqual([250, 10_000]);
   });
 
-  it('refuses at once what would come too late for the run', async () => {
+  it('refuses at once a request that would have to wait past the deadline', async () => {
     const { http, clock, asked } = open({}, { rate }, { deadlineAt: NOW + 10_000 });
     await times(3, http);
     expect(await errorOf(http.request({ url: SEARCH }))).toMatchObject({
@@ -79,13 +79,13 @@ describe('a documented rate', () => {
     expect([clock.waits, asked.length]).toEqual([[], 3]);
   });
 
-  it('waits as long as it takes in a run without an end', async () => {
+  it('delays a request for as long as necessary in a run without a deadline', async () => {
     const { http, clock } = open({}, { rate: { requests: 1, seconds: 600 } });
     await times(2, http);
     expect(clock.waits).toEqual([600_250]);
   });
 
-  it('is not that of this machine', async () => {
+  it('does not apply to this machine', async () => {
     const { http, clock } = open({}, { rate });
     for (const host of ['127.0.0.1:8080', 'localhost', '[::1]:9', 'api.localhost']) {
       await times(5, http, { url: `http://${host}/` });
@@ -93,19 +93,19 @@ describe('a documented rate', () => {
     expect(clock.waits).toEqual([]);
   });
 
-  it.each([0, -1, Number.NaN])('of %d requests is none', async (requests) => {
+  it.each([0, -1, Number.NaN])('of %d requests is ignored', async (requests) => {
     const { http, clock } = open({}, { rate: { requests, seconds: 10 } });
     await times(3, http);
     expect(clock.waits).toEqual([]);
   });
 
-  it('slows no replay', async () => {
+  it('does not slow down a replay', async () => {
     const { http, clock } = open({}, { rate }, { isReplay: true });
     await times(20, http);
     expect(clock.waits).toEqual([]);
   });
 
-  it('ends its waits with the run', async () => {
+  it('stops waiting when the run is aborted', async () => {
     const run = new AbortController();
     const clock = { ...testClock(NOW), sleep: () => new Promise<void>(() => {}) };
     const { http, asked } = open({}, { rate: { requests: 1, seconds: 10 } }, { clock, signal: run.signal });
@@ -117,20 +117,20 @@ describe('a documented rate', () => {
   });
 });
 
-describe('an allowance', () => {
-  it('that is used up holds the next request until it is renewed', async () => {
+describe('a reported allowance', () => {
+  it('delays the next request until it is renewed if it is used up', async () => {
     const { http, clock } = open((_, turn) => left(turn === 0 ? 0 : 9, 20));
     await times(3, http);
     expect(clock.waits).toEqual([20_000]);
   });
 
-  it('holds this machine, too', async () => {
+  it('applies to this machine, too', async () => {
     const { http, clock } = open((_, turn) => left(turn === 0 ? 0 : 9, 20));
     await times(2, http, { url: 'http://127.0.0.1:8080/' });
     expect(clock.waits).toEqual([20_000]);
   });
 
-  it('refuses at once what would have to wait beyond the run', async () => {
+  it('refuses at once a request if it is renewed only after the deadline', async () => {
     const { http, clock, asked } = open(left(0, 20), {}, { deadlineAt: NOW + 20_000 });
     await times(1, http);
     expect(await errorOf(http.request({ url: SEARCH }))).toMatchObject({
@@ -141,7 +141,7 @@ describe('an allowance', () => {
     expect([clock.waits, asked.length]).toEqual([[], 1]);
   });
 
-  it('refuses what would have to wait for long where the run has no end', async () => {
+  it('refuses a long wait even in a run without a deadline', async () => {
     const { http } = open(left(0, 3600));
     await times(1, http);
     expect(await errorOf(http.request({ url: SEARCH }))).toMatchObject({
@@ -150,7 +150,7 @@ describe('an allowance', () => {
     });
   });
 
-  it('counts what is under way when it is told', async () => {
+  it('counts the requests in flight', async () => {
     const { http, asked, clock } = open(async (_, turn) => {
       await new Promise((resolve) => setImmediate(resolve));
       return turn === 0 ? left(3, 20) : left(9, 20);
@@ -161,7 +161,7 @@ describe('an allowance', () => {
     expect(clock.waits).toEqual([20_000]);
   });
 
-  it('of logins is none of searches, and of one host none of another', async () => {
+  it('is separate for logins and searches, and for each host', async () => {
     const { http, clock } = open(({ method }) => left(method === 'POST' ? 0 : 9, 20));
     await times(1, http, { url: 'https://api.example/login', method: 'POST', body: {} });
     await times(2, http);
@@ -169,14 +169,14 @@ describe('an allowance', () => {
     expect(clock.waits).toEqual([]);
   });
 
-  it('is read by the source, where it knows better', async () => {
+  it('is read by the source if it has its own reader', async () => {
     const allowance = () => ({ remaining: 0, resetsAt: inSeconds(5) });
     const { http, clock } = open(left(9, 20), { allowance });
     await times(2, http);
     expect(clock.waits).toEqual([5000]);
   });
 
-  it('told in a refusal holds the others', async () => {
+  it('counts as used up for all requests after a refusal with Retry-After', async () => {
     const { http, asked } = open({ status: 429, headers: { 'retry-after': '90' } }, {}, { deadlineAt: NOW + 60_000 });
     const refused = { code: 'rate_limited', retryAt: inSeconds(90) };
     expect(await errorOf(http.request({ url: SEARCH }))).toMatchObject(refused);
@@ -184,7 +184,7 @@ describe('an allowance', () => {
     expect(asked.length).toBe(1);
   });
 
-  it('told by what the source makes of a refusal holds the others', async () => {
+  it('counts as used up for all requests after a refusal that the source calls a rate limit', async () => {
     const error = new SourceError('rate_limited', 'wait', { retryAt: inSeconds(90) });
     const { http, asked } = open({ status: 400 }, {}, { deadlineAt: NOW + 60_000 });
     await errorOf(http.request({ url: SEARCH, explain: () => ({ error, retry: false }) }));
@@ -196,7 +196,7 @@ describe('an allowance', () => {
   });
 });
 
-describe('what was refused for good', () => {
+describe('a permanent refusal', () => {
   const page = (number: number) => ({ url: `${SEARCH}&page=${number}` });
   const html = { headers: { 'content-type': 'text/html' }, body: '<html>' };
   const known = { headers: { authorization: 'Bearer x' } };
@@ -207,7 +207,7 @@ describe('what was refused for good', () => {
     ['what requires payment', { status: 402 }, {}, 'quota'],
     ['a shut edge', { status: 403, ...html }, {}, 'blocked'],
     ['what a stranger may not see', { status: 401 }, {}, 'auth'],
-  ])('is not asked for again: %s', async (_, answer, how, code) => {
+  ])('fails later requests with the same error, without sending them: %s', async (_, answer, how, code) => {
     const { http, asked } = open(answer);
     const first = await errorOf(http.request({ ...page(1), ...how }));
     const second = await errorOf(http.request({ ...page(2), ...how }));
@@ -216,7 +216,7 @@ describe('what was refused for good', () => {
     expect(asked.length).toBe(1);
   });
 
-  it('reaches requests that wait for a place at the host', async () => {
+  it('fails requests that wait for a slot at the host', async () => {
     const { http, asked } = open({ status: 401 });
     const pages = Array.from({ length: 10 }, (_, number) => errorOf(http.request({ ...page(number), ...known })));
     expect((await Promise.all(pages)).map((error) => (error as SourceError).code)).toEqual(Array(10).fill('auth'));
@@ -226,7 +226,7 @@ describe('what was refused for good', () => {
   it.each<[title: string, answer: Scripted, first: Partial<HttpRequest>]>([
     ['credentials', { status: 401 }, known],
     ['credits', { status: 402 }, known],
-  ])('holds for the whole origin where it is about %s', async (_, answer, how) => {
+  ])('applies to the whole origin if it concerns %s', async (_, answer, how) => {
     const { http, asked } = open(answer);
     await errorOf(http.request({ url: SEARCH, ...how }));
     await errorOf(http.request({ url: 'https://api.example/other', ...how }));
@@ -239,14 +239,14 @@ describe('what was refused for good', () => {
     ['other credentials', { url: SEARCH, ...known }, { url: SEARCH, headers: { authorization: 'Bearer y' } }],
     ['another key in the address', { url: `${SEARCH}&api_key=a` }, { url: `${SEARCH}&api_key=b` }],
     ['no credentials', { url: SEARCH, ...known }, { url: SEARCH }],
-  ])('leaves alone %s', async (_, first, second) => {
+  ])('does not affect other requests: %s', async (_, first, second) => {
     const { http, asked } = open((_exchange, turn) => ({ status: turn === 0 ? 401 : 200 }));
     await errorOf(http.request(first));
     expect((await http.request(second)).status).toBe(200);
     expect(asked.length).toBe(2);
   });
 
-  it('is an edge that was found shut in two places', async () => {
+  it('applies to the whole origin once its edge has blocked two paths', async () => {
     const { http, asked } = open({ status: 403, ...html });
     for (const path of ['a', 'b', 'c']) {
       expect(await errorOf(http.request({ url: `https://a.example/${path}` }))).toMatchObject({ code: 'blocked' });
@@ -254,7 +254,7 @@ describe('what was refused for good', () => {
     expect(asked.length).toBe(2);
   });
 
-  it('does not concern another source', async () => {
+  it('does not affect other sources', async () => {
     const transport = scripted(() => ({ status: 402 }));
     const network = testNetwork({ transport });
     const access = { signal: new AbortController().signal, baseUrl: null, onRequest() {} };
@@ -263,8 +263,8 @@ describe('what was refused for good', () => {
   });
 });
 
-describe('a host that fails', () => {
-  it('five times in a row is left alone, and how often is said', async () => {
+describe('a failing host', () => {
+  it('is not contacted again after five failures in a row, and the error says so', async () => {
     const { http, asked } = open({ status: 500 }, {}, { retries: 0 });
     for (let turn = 0; turn < 5; turn += 1) {
       expect(await errorOf(http.request({ url: `https://a.example/${turn}` }))).toMatchObject({ status: 500 });
@@ -278,7 +278,7 @@ describe('a host that fails', () => {
     expect(await errorOf(http.request({ url: 'https://b.example/' }))).toMatchObject({ status: 500 });
   });
 
-  it('is left alone by all sources', async () => {
+  it('is not contacted again by any source', async () => {
     const transport = scripted(() => Promise.reject(new SourceError('unreachable', 'refused the connection')));
     const network = testNetwork({ transport, retries: 0 });
     const access = { signal: new AbortController().signal, baseUrl: null, onRequest() {} };
@@ -286,14 +286,14 @@ describe('a host that fails', () => {
     expect(transport.asked.length).toBe(5);
   });
 
-  it.each([200, 404, 401, 429])('now and then is asked on: it answers with %d between', async (status) => {
+  it.each([200, 404, 401, 429])('is contacted further if it answers with %d in between', async (status) => {
     const { http, asked } = open((_, turn) => ({ status: turn % 5 === 4 ? status : 500 }), {}, { retries: 0 });
     for (let turn = 0; turn < 15; turn += 1)
       await errorOf(http.request({ url: `https://a.example/${turn}` })).catch(() => {});
     expect(asked.length).toBe(15);
   });
 
-  it('counts as one failure with all its retries', async () => {
+  it('has each request counted as one failure, however often it was retried', async () => {
     const { http, asked } = open({ status: 503 });
     for (let turn = 0; turn < 6; turn += 1) await errorOf(http.request({ url: `https://a.example/${turn}` }));
     expect(asked.length).toBe(15);
@@ -303,7 +303,7 @@ describe('a host that fails', () => {
 describe('a replay', () => {
   const unrecorded = new SourceError('not_recorded', 'the recording has no such thing');
 
-  it('answers what the tape holds, whatever speaks against it', async () => {
+  it('returns recorded answers in spite of a refusal or a used-up allowance', async () => {
     const { http, asked } = open((_, turn) => (turn === 0 ? { status: 402 } : left(0, 3600)), {}, { isReplay: true });
     await errorOf(http.request({ url: SEARCH }));
     await times(2, http);
@@ -314,7 +314,7 @@ describe('a replay', () => {
     ['used up', left(0, 3600), 'rate_limited'],
     ['refused for good', { status: 402 }, 'quota'],
     ['of nothing', {}, 'not_recorded'],
-  ])('says why a request was not recorded where it was %s', async (_, answer, code) => {
+  ])('explains why a request was not recorded: %s', async (_, answer, code) => {
     const { http } = open(
       (_exchange, turn) => (turn === 0 ? answer : Promise.reject(unrecorded)),
       {},

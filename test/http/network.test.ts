@@ -29,7 +29,7 @@ function network(options: Parameters<typeof testNetwork>[0] = {}): TestNetwork {
   return opened;
 }
 
-/** Answers in turn, the last one for good. */
+/** Gives the answers in turn, and repeats the last one. */
 function script(...answers: [status: number, headers?: Record<string, string>][]): Answer {
   let turn = 0;
   return (_, response) => {
@@ -40,7 +40,7 @@ function script(...answers: [status: number, headers?: Record<string, string>][]
 }
 
 describe('a request', () => {
-  it('gives bytes, text and JSON as they were sent', async () => {
+  it('sends its headers, and returns bytes and JSON exactly as the server sent them', async () => {
     const { url, requests } = await server((request, response) => {
       if (request.url === '/json') return void response.end('{"text":"Grüße, 世界 👋"}');
       response.setHeader('X-Many', ['1', '2']);
@@ -58,7 +58,7 @@ describe('a request', () => {
     });
   });
 
-  it('gives JSON in UTF-8, whatever charset stands in its head', async () => {
+  it('decodes JSON as UTF-8 if that is valid, otherwise by the charset of the header', async () => {
     const { url } = await server((request, response) => {
       response.setHeader('Content-Type', 'application/json; charset=ISO-8859-1');
       response.end(
@@ -72,7 +72,7 @@ describe('a request', () => {
     expect((await http.request({ url: `${url}/latin-1` })).json()).toEqual({ text: 'Grüße' });
   });
 
-  it('sends JSON by POST', async () => {
+  it('sends a JSON body by POST', async () => {
     const { url, requests } = await server((_, response) => void response.end('{}'));
     await network().http.request({ url, method: 'POST', body: { q: 'ö' }, headers: { 'X-Api-Key': 'k\n' } });
     expect(requests[0]).toMatchObject({
@@ -82,7 +82,7 @@ describe('a request', () => {
     });
   });
 
-  it('goes to the base URL of the user, with path and query', async () => {
+  it('goes to the base URL set by the user, with its path and query', async () => {
     const { url, requests } = await server((_, response) => void response.end());
     const { http } = network({ baseUrl: `${url}/mirror/` });
     const answer = await http.request({ url: 'https://api.example/v1/x?q=a%20b', untrusted: true });
@@ -90,7 +90,7 @@ describe('a request', () => {
     expect(answer.url).toBe(`${url}/mirror/v1/x?q=a%20b`);
   });
 
-  it('takes what the source accepts for an answer', async () => {
+  it('returns responses with the statuses that the source accepts', async () => {
     const { url } = await server((request, response) => {
       response.writeHead(Number(request.url?.slice(1)), { location: '/elsewhere' }).end('body');
     });
@@ -101,7 +101,7 @@ describe('a request', () => {
   });
 });
 
-describe('retries', () => {
+describe('retrying', () => {
   const retryAfter = (value: string) => ({ 'retry-after': value });
   it.each<[title: string, script: [number, Record<string, string>?][], waits: number[], status: number | string]>([
     ['nothing that went well', [[200]], [], 200],
@@ -119,7 +119,7 @@ describe('retries', () => {
     ['no refused key', [[401], [200]], [], 'auth'],
     ['no missing page', [[404], [200]], [], 'not_found'],
     ['a server that gave up waiting', [[408], [200]], [250], 200],
-  ])('tries again: %s', async (_, answers, waits, ends) => {
+  ])('retries %s', async (_, answers, waits, ends) => {
     const { url, requests } = await server(script(...answers));
     const clock = testClock();
     const { http, counted } = network({ clock });
@@ -131,7 +131,7 @@ describe('retries', () => {
     expect(counted()).toBe(requests.length);
   });
 
-  it('says until when it was turned away', async () => {
+  it('reports in the error when to try again', async () => {
     const { url } = await server(script([429, retryAfter('Thu, 01 Jan 2026 01:00:00 GMT')]));
     const explain = () => ({ error: new SourceError('rate_limited', 'quota of the hour is used'), retry: true });
     const limited = { code: 'rate_limited', retryAt: '2026-01-01T01:00:00.000Z', status: 429 };
@@ -141,7 +141,7 @@ describe('retries', () => {
       message: 'quota of the hour is used',
       retryAt: '2026-01-01T01:00:00.000Z',
     });
-    // What a source knows better, and what is no quota, stays as it is.
+    // A time found by the source takes precedence, and an error that is not a rate limit gets none.
     const known = { retryAt: '2026-01-02T00:00:00.000Z' };
     const better = () => ({ error: new SourceError('rate_limited', 'used up for today', known), retry: false });
     expect(await errorOf(network().http.request({ url, explain: better }))).toMatchObject(known);
@@ -165,7 +165,7 @@ describe('retries', () => {
     }
   });
 
-  it('lets the source say what a status means', async () => {
+  it('lets the source explain a status', async () => {
     const { url, requests } = await server(script([503], [400], [200]));
     const quota = { error: new SourceError('quota', 'no credits left'), retry: false };
     expect(
@@ -178,13 +178,13 @@ describe('retries', () => {
     expect(requests.length).toBe(3);
   });
 
-  it('gives a status its usual meaning where the source stumbles over the answer', async () => {
+  it('falls back to the usual meaning of a status if the source throws', async () => {
     const { url } = await server(script([404]));
     const explain = (response: { json(): unknown }) => response.json() as never;
     expect(await errorOf(network().http.request({ url, explain }))).toMatchObject({ code: 'not_found' });
   });
 
-  it('sends again what was sent by POST where that only asks', async () => {
+  it('repeats a POST that only queries', async () => {
     const { url, requests } = await server((_, response) => {
       response.statusCode = 503;
       response.end();
@@ -195,7 +195,7 @@ describe('retries', () => {
     expect(requests).toHaveLength(3);
   });
 
-  it('never sends twice what was sent by POST', async () => {
+  it('never repeats any other POST', async () => {
     const { url, requests } = await server(script([503], [200]));
     expect(await errorOf(network().http.request({ url, method: 'POST', body: {} }))).toMatchObject({
       code: 'unreachable',
@@ -211,7 +211,7 @@ describe('retries', () => {
       'a chunk that ends too early',
       (socket) => socket.end('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nh'),
     ],
-  ])('tries again after %s', async (_, first) => {
+  ])('repeats a request after %s', async (_, first) => {
     let turn = 0;
     const { url } = await raw((socket) => {
       turn += 1;
@@ -221,7 +221,7 @@ describe('retries', () => {
     expect((await network().http.request({ url })).text()).toBe('whole');
   });
 
-  it('asks once where nobody listens', async () => {
+  it('does not repeat a request if the connection is refused', async () => {
     const gone = await rawServer(null);
     await gone.close();
     const { http, counted } = network();
@@ -234,7 +234,7 @@ describe('retries', () => {
   });
 });
 
-describe('deadlines', () => {
+describe('timeouts and deadlines', () => {
   const dripping = (socket: import('node:net').Socket) => {
     socket.write('HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n');
     const drip = setInterval(() => socket.write('x'), 50);
@@ -256,7 +256,7 @@ describe('deadlines', () => {
       'another protocol',
       (socket) => void socket.write('HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n'),
     ],
-  ])('give up on %s, once', async (_, answer) => {
+  ])('give up on %s, without a retry', async (_, answer) => {
     const { url, hits } = await raw(answer);
     const { http } = network({ timeoutMilliseconds: 300 });
     const began = performance.now();
@@ -268,7 +268,7 @@ describe('deadlines', () => {
     expect(hits()).toBe(1);
   });
 
-  it('hold for a request with all its redirects', async () => {
+  it('cover a request with all its redirects', async () => {
     const { url } = await server(async (request, response) => {
       await new Promise((resolve) => setTimeout(resolve, 120));
       response.writeHead(302, { location: `/${Number(request.url?.slice(1)) + 1}` }).end();
@@ -280,7 +280,7 @@ describe('deadlines', () => {
     expect(performance.now() - began).toBeLessThan(10_000);
   });
 
-  it('of the run end all that is under way, waiting its turn, or waiting to ask again', async () => {
+  it('of the run end all requests, whether in flight, queued or waiting for a retry', async () => {
     const silent = await raw(null);
     const busy = await server(script([503]));
     const run = new AbortController();
@@ -302,7 +302,7 @@ describe('deadlines', () => {
     expect(await errorOf(http.request({ url: busy.url }))).toMatchObject({ code: 'timeout' });
   });
 
-  it('hold even where a transport does not listen', async () => {
+  it('apply even if the transport ignores its signal', async () => {
     const deaf: Transport = { send: () => new Promise<RawResponse>(() => {}), close() {} };
     const { http } = network({ transport: deaf, timeoutMilliseconds: 20 });
     expect(await errorOf(http.request({ url: 'https://api.example/' }))).toMatchObject({ code: 'timeout' });
@@ -311,7 +311,7 @@ describe('deadlines', () => {
   it.each<[title: string, reason: unknown]>([
     ['its own error', new SourceError('timeout', 'the deadline of 60 s has passed')],
     ['what the caller said', new Error('interrupted')],
-  ])('end with %s', async (_, reason) => {
+  ])('reject with the reason of the signal: %s', async (_, reason) => {
     const { url } = await raw(null);
     for (const whose of ['signal', 'sourceSignal'] as const) {
       const controller = new AbortController();
@@ -321,17 +321,20 @@ describe('deadlines', () => {
     }
   });
 
-  it.each([undefined, null, 'enough'])('end with an error where the reason %j is none', async (reason) => {
-    const controller = new AbortController();
-    controller.abort(reason);
-    expect(
-      await errorOf(network({ signal: controller.signal }).http.request({ url: 'https://api.example/' })),
-    ).toMatchObject({
-      name: reason === undefined ? 'AbortError' : 'SourceError',
-    });
-  });
+  it.each([undefined, null, 'enough'])(
+    'reject with an error even if the reason of the signal is %j',
+    async (reason) => {
+      const controller = new AbortController();
+      controller.abort(reason);
+      expect(
+        await errorOf(network({ signal: controller.signal }).http.request({ url: 'https://api.example/' })),
+      ).toMatchObject({
+        name: reason === undefined ? 'AbortError' : 'SourceError',
+      });
+    },
+  );
 
-  it('of one source leave the others alone', async () => {
+  it('of one source do not affect other sources', async () => {
     const { url } = await server((_, response) => void setTimeout(() => response.end('late'), 100));
     const opened = network();
     const leaving = new AbortController();
@@ -343,7 +346,7 @@ describe('deadlines', () => {
     expect((await stays).text()).toBe('late');
   });
 
-  it('of a closed network end what is under way', async () => {
+  it('end requests in flight when the network is closed', async () => {
     const { url } = await raw(null);
     const opened = network();
     const work = errorOf(opened.http.request({ url }));
@@ -353,7 +356,7 @@ describe('deadlines', () => {
 });
 
 describe('many hosts', () => {
-  it('answer although forty others hang', async () => {
+  it('answer even if forty others hang', async () => {
     const hanging = await Promise.all(
       Array.from({ length: 40 }, (_, at) =>
         raw(at % 2 === 0 ? null : (socket) => void socket.write('HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n')),
@@ -368,13 +371,13 @@ describe('many hosts', () => {
     const began = performance.now();
     const answers = await Promise.all(answering.map(({ url }) => http.request({ url })));
     expect(answers.map((answer) => answer.text())).toEqual(Array.from({ length: 10 }, () => 'here'));
-    // Twenty say nothing, twenty stop after the head: those count for a second.
+    // Twenty hosts stay silent. The other twenty stop after the headers, and count against the limit for a second.
     expect(performance.now() - began).toBeLessThan(20_000);
     run.abort(new DOMException('over', 'TimeoutError'));
     expect((await Promise.all(hung)).every((error) => (error as SourceError).code === 'timeout')).toBe(true);
   });
 
-  it('are not asked more at once than the user allows', async () => {
+  it('get no more concurrent requests than the user allows', async () => {
     let now = 0;
     let most = 0;
     const { url } = await server(async (_, response) => {
@@ -389,7 +392,7 @@ describe('many hosts', () => {
     expect(most).toBe(3);
   });
 
-  it('are asked by a transport that is told all there is to know', async () => {
+  it('are contacted by a transport that gets the URL, trust, size limit, body and method', async () => {
     const sent: Exchange[] = [];
     const transport: Transport = {
       send(exchange) {

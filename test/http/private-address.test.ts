@@ -36,7 +36,7 @@ describe('isPrivateAddress', () => {
     '[fe80::1%25lo]',
     'fec0::1',
     'ff02::1',
-  ])('%s is private', (address) => {
+  ])('returns true for %s', (address) => {
     expect(isPrivateAddress(address)).toBe(true);
   });
 
@@ -56,7 +56,7 @@ describe('isPrivateAddress', () => {
     'localhost',
     'news.example',
     '',
-  ])('%s is not', (address) => {
+  ])('returns false for %s', (address) => {
     expect(isPrivateAddress(address)).toBe(false);
   });
 });

@@ -18,7 +18,7 @@ async function canary(): Promise<RawServer> {
   return opened;
 }
 
-/** Sends everybody to where the path says, byte by byte. */
+/** Redirects every request to the URL in its path, byte for byte. */
 async function redirector(): Promise<RawServer> {
   const opened = await rawServer((socket, request) => {
     const location = decodeURIComponent(request.split(' ')[1]?.slice(1) ?? '');
@@ -54,8 +54,8 @@ const SPELLINGS = [
   'http://good.example@127.0.0.1:PORT/',
 ];
 
-describe('an address found in content', () => {
-  it.each(SPELLINGS)('does not lead to this machine as %s', async (spelling) => {
+describe('an untrusted URL', () => {
+  it.each(SPELLINGS)('is blocked if it leads to this machine, directly or by a redirect: %s', async (spelling) => {
     const { port, hits } = await canary();
     const url = spelling.replace('PORT', String(port));
     const { http } = network();
@@ -88,7 +88,7 @@ describe('an address found in content', () => {
     '[64:ff9b:1::10.0.0.1]',
     '[::ffff:10.0.0.1]',
     '[2001::1]',
-  ])('does not lead to %s, http or https', async (host) => {
+  ])('is blocked if it leads to %s, by http or https', async (host) => {
     const { http } = network();
     const began = performance.now();
     for (const url of [`http://${host}/`, `https://${host}/`]) {
@@ -100,7 +100,7 @@ describe('an address found in content', () => {
     expect(performance.now() - began).toBeLessThan(10_000);
   });
 
-  it('leads there by the word of the user alone', async () => {
+  it('leads to this machine only if the user allows, requests or configures it', async () => {
     const { url, hits } = await canary();
     await network({ allowPrivate: true }).http.request({ url, untrusted: true });
     await network().http.request({ url });
@@ -108,7 +108,7 @@ describe('an address found in content', () => {
     expect(hits()).toBe(3);
   });
 
-  it('does not lead there on a connection that a trusted request left open', async () => {
+  it('does not lead there over a connection that a trusted request left open', async () => {
     const { url, requests, close } = await loopback((_, response) => void response.end('hi'));
     closing.push(close);
     const { http } = network();
@@ -117,13 +117,13 @@ describe('an address found in content', () => {
     expect(requests.length).toBe(1);
   });
 
-  it('is judged by where its name leads, at the moment of connecting', async () => {
+  it('is judged by the addresses that its host resolves to when connecting', async () => {
     const { port, hits } = await canary();
     const names = {
       'inside.example': [['127.0.0.1']],
       'both.example': [['93.184.215.14', '127.0.0.1']],
       'mapped.example': [['::ffff:127.0.0.1']],
-      // A look-up before the connection would see the first of these.
+      // A lookup made before connecting would only see the first answer.
       'rebinding.example': [['93.184.215.14', '10.0.0.1'], ['127.0.0.1']],
     };
     const requests = Object.keys(names).flatMap((name) =>
@@ -146,7 +146,7 @@ describe('an address found in content', () => {
       expect(corpora).toBeUndefined();
     });
   } else {
-    it('leads nowhere in the whole corpus of such addresses', async () => {
+    it('gets no response for any URL of the SSRF corpus', async () => {
       const file = join(corpora, 'corpora', 'hostile', 'generated', 'ssrf-urls.json');
       const urls = JSON.parse(readFileSync(file, 'utf8')) as string[];
       const { http } = network();
@@ -154,7 +154,7 @@ describe('an address found in content', () => {
       for (const url of urls) {
         for (const request of [{ url, untrusted: true }, { url: `${elsewhere}/${encodeURIComponent(url)}` }]) {
           const { code } = (await errorOf(http.request(request))) as SourceError;
-          // What is no address, or has a name that is not known here, is not asked either.
+          // URLs that are invalid, or whose host is unknown here, are not requested either.
           expect(['blocked', 'unreachable', 'bad_response']).toContain(code);
           const host = URL.canParse(url) ? new URL(url).hostname : '';
           if ('untrusted' in request && /^[\d.]+$|^\[/.test(host)) expect([url, code]).toEqual([url, 'blocked']);

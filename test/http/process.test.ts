@@ -4,7 +4,7 @@ import { processOfItsOwn } from '../support/process-of-its-own.js';
 import { proxy } from '../support/proxy.js';
 import { rawServer } from '../support/raw-server.js';
 
-/** In ms: what holds a process holds it for as long as the other side likes. */
+/** In ms. A leak would keep the process alive for as long as the other side likes. */
 const HELD = 15_000;
 
 const closing: (() => unknown)[] = [];
@@ -13,17 +13,20 @@ afterEach(async () => {
 });
 
 describe('the process', () => {
-  it.each([true, false])('ends after its last answer, with connections kept alive (closed: %s)', async (closes) => {
-    const server = await loopback((_, response) => void response.end('hi'));
-    closing.push(server.close);
-    const requests = Array.from({ length: 5 }, () => ({ url: server.url }));
-    const { answers, milliseconds, stderr } = await processOfItsOwn({ requests, closes });
-    expect(answers).toEqual(requests.map(() => ({ status: 200, text: 'hi' })));
-    expect(milliseconds).toBeLessThan(HELD);
-    expect(stderr).toBe('');
-  });
+  it.each([true, false])(
+    'exits after the last response, although connections are kept alive (closed: %s)',
+    async (closes) => {
+      const server = await loopback((_, response) => void response.end('hi'));
+      closing.push(server.close);
+      const requests = Array.from({ length: 5 }, () => ({ url: server.url }));
+      const { answers, milliseconds, stderr } = await processOfItsOwn({ requests, closes });
+      expect(answers).toEqual(requests.map(() => ({ status: 200, text: 'hi' })));
+      expect(milliseconds).toBeLessThan(HELD);
+      expect(stderr).toBe('');
+    },
+  );
 
-  it('is not held by hosts that were given up', async () => {
+  it('is not kept alive by hosts that timed out', async () => {
     const silent = await rawServer(null);
     const dripping = await rawServer((socket) => void socket.write('HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nx'));
     closing.push(silent.close, dripping.close);
@@ -34,7 +37,7 @@ describe('the process', () => {
   });
 
   it.each(['http://news.example/', 'https://news.example/'])(
-    'is not held by a proxy that never answers: %s',
+    'is not kept alive by a proxy that never answers: %s',
     async (url) => {
       const silent = await proxy(1, 'silent');
       closing.push(silent.close);
@@ -42,7 +45,7 @@ describe('the process', () => {
         { requests: Array.from({ length: 12 }, () => ({ url })), closes: true, timeoutMilliseconds: 1000 },
         { HTTP_PROXY: silent.url, HTTPS_PROXY: silent.url },
       );
-      // Six at a time: after the first six, the host is given up.
+      // Six at a time: after the first six requests, the host is given up.
       expect(answers.slice(0, 6).map(({ code }) => code)).toEqual(Array(6).fill('timeout'));
       expect(answers.slice(6).map(({ code }) => code)).not.toContain('');
       expect(silent.asked.length).toBeGreaterThan(0);

@@ -41,8 +41,8 @@ async function proxyTo(...args: Parameters<typeof proxy>) {
   return opened;
 }
 
-describe('a proxy of the environment', () => {
-  it('is asked for whole addresses, and knows its user', async () => {
+describe('a proxy set in the environment', () => {
+  it('gets the full URL of a request, and its own credentials', async () => {
     const server = await plainServer();
     const between = await proxyTo(server.port);
     const { answers } = await processOfItsOwn(
@@ -55,7 +55,7 @@ describe('a proxy of the environment', () => {
     expect(server.requests[0]?.headers).toMatchObject({ host: 'news.example', authorization: 'Bearer k' });
   });
 
-  it('is a tunnel for https, and sees nothing of it', async () => {
+  it('tunnels https, and sees nothing but the host', async () => {
     const between = await proxyTo(await secureServer());
     const { answers } = await processOfItsOwn(
       { requests: [{ url: 'https://secure.example/x', headers: { authorization: 'Bearer k' } }], closes: true },
@@ -66,7 +66,7 @@ describe('a proxy of the environment', () => {
     expect(between.credentials).toEqual([`Basic ${Buffer.from('me:SECRETCANARY').toString('base64')}`]);
   });
 
-  it('connects to what content points to: private addresses are its own affair', async () => {
+  it('connects to untrusted URLs, as blocking private addresses is up to the proxy', async () => {
     const server = await plainServer();
     const between = await proxyTo(server.port);
     const secure = await proxyTo(await secureServer());
@@ -79,7 +79,7 @@ describe('a proxy of the environment', () => {
   });
 
   it.each(['*', '127.0.0.1', 'localhost', '127.0.0.0/8'])(
-    'is passed by for NO_PROXY=%s, and the guard is back',
+    'is bypassed with NO_PROXY=%s, and private addresses are blocked again',
     async (hosts) => {
       const server = await plainServer();
       const between = await proxyTo(1);
@@ -91,17 +91,20 @@ describe('a proxy of the environment', () => {
     },
   );
 
-  it.each(['http://news.example/', 'https://secure.example/'])('that wants credentials is named: %s', async (url) => {
-    const between = await proxyTo(1, 'refuse');
-    const { answers } = await processOfItsOwn(
-      { requests: [{ url }], closes: true },
-      { HTTP_PROXY: between.url, HTTPS_PROXY: between.url.replace('//', '//me:SECRETCANARY@') },
-    );
-    expect(answers[0]).toMatchObject({ code: 'unreachable', seen: expect.stringContaining('requires credentials') });
-    expect(answers[0]?.seen).not.toMatch(/SECRETCANARY|bWU6/);
-  });
+  it.each(['http://news.example/', 'https://secure.example/'])(
+    'that requires credentials is reported, without a password: %s',
+    async (url) => {
+      const between = await proxyTo(1, 'refuse');
+      const { answers } = await processOfItsOwn(
+        { requests: [{ url }], closes: true },
+        { HTTP_PROXY: between.url, HTTPS_PROXY: between.url.replace('//', '//me:SECRETCANARY@') },
+      );
+      expect(answers[0]).toMatchObject({ code: 'unreachable', seen: expect.stringContaining('requires credentials') });
+      expect(answers[0]?.seen).not.toMatch(/SECRETCANARY|bWU6/);
+    },
+  );
 
-  it('that is not there is named, and its password is not', async () => {
+  it('that refuses connections is named in the error, without its password', async () => {
     const gone = await proxyTo(1);
     await gone.close();
     const address = gone.url.replace('//', '//me:SECRETCANARY@');
@@ -117,7 +120,7 @@ describe('a proxy of the environment', () => {
     expect(stderr).toBe('');
   });
 
-  it('that no name leads to is named', async () => {
+  it('whose host name is unknown is named in the error', async () => {
     const address = 'http://me:SECRETCANARY@nowhere.invalid:3128';
     const { answers } = await processOfItsOwn(
       { requests: ['http://news.example/', 'https://secure.example/'].map((url) => ({ url })), closes: true },
@@ -129,7 +132,7 @@ describe('a proxy of the environment', () => {
     }
   });
 
-  it('of another kind is refused', async () => {
+  it('of an unsupported kind is refused', async () => {
     const { answers } = await processOfItsOwn(
       { requests: [{ url: 'http://news.example/' }], closes: true },
       { HTTP_PROXY: 'socks5://me:SECRETCANARY@127.0.0.1:1' },
@@ -139,8 +142,8 @@ describe('a proxy of the environment', () => {
   });
 });
 
-describe('a server whose certificate nobody vouches for', () => {
-  it('is not trusted, and the error says what to do', async () => {
+describe('a server with a self-signed certificate', () => {
+  it('is refused with a hint on how to trust it, and accepted once it is trusted', async () => {
     const port = await secureServer();
     const requests = [{ url: `https://localhost:${port}/` }];
     const { answers } = await processOfItsOwn({ requests, closes: true });
@@ -149,7 +152,7 @@ describe('a server whose certificate nobody vouches for', () => {
     expect(trusted.answers).toEqual([{ status: 200, text: 'secure' }]);
   });
 
-  it('is not trusted under another name', async () => {
+  it('is refused under a host name that the certificate does not cover', async () => {
     const port = await secureServer();
     const names = { 'other.example': [['127.0.0.1']] };
     const requests = [{ url: `https://other.example:${port}/` }];

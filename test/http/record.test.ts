@@ -38,7 +38,7 @@ async function server(answer: Answer): Promise<string> {
   return opened.url;
 }
 
-/** All that a source can learn from its request. */
+/** Everything that a source can learn from its request. */
 async function told(http: Http, request: HttpRequest): Promise<unknown> {
   try {
     const { status, url, headers, bytes } = await http.request(request);
@@ -55,7 +55,7 @@ const entries = (har: string) =>
     .log.entries;
 
 describe('recorder', () => {
-  it('lets a replay tell the same story: answers, redirects, retries and failures', async () => {
+  it('records answers, redirects, retries and failures so that a replay repeats them', async () => {
     let failures = 0;
     const url = await server((request, response, body) => {
       const path = request.url ?? '';
@@ -75,7 +75,7 @@ describe('recorder', () => {
     });
     const { close, url: strange } = await rawServer((socket) => void socket.end('SSH-2.0\r\n'));
     closing.push(close);
-    // A host of its own: it is not asked again.
+    // On a host of its own, as no other request would be sent to it after this answer.
     const busy = await server((_, response) => void response.writeHead(429, { 'retry-after': '3600' }).end());
     const requests: HttpRequest[] = [
       { url: busy },
@@ -148,7 +148,7 @@ describe('recorder', () => {
     expect(second).toMatchObject({ response: { content: { text: '/w==', encoding: 'base64' } } });
   });
 
-  it('keeps the order of asking, whatever the order of the answers', async () => {
+  it('keeps the order of the requests, whatever the order of the responses', async () => {
     const url = await server(
       (request, response) => void setTimeout(() => response.end(request.url), request.url === '/1' ? 60 : 0),
     );
@@ -157,7 +157,7 @@ describe('recorder', () => {
     expect(entries(toHar()).map(({ request }) => request['url'])).toEqual([`${url}/1`, `${url}/2`, `${url}/3`]);
   });
 
-  it('leaves out what was called off, and keeps what ran out of time', async () => {
+  it('leaves out cancelled requests, and keeps those that ran out of time', async () => {
     const silent = await rawServer(null);
     closing.push(silent.close);
     const { transport, toHar } = recorder(axiosTransport({ allowPrivate: true }));
@@ -179,7 +179,7 @@ describe('recorder', () => {
     ]);
   });
 
-  it('can be read before everything is answered', async () => {
+  it('can be read while requests are pending', async () => {
     const pending: Transport = { send: () => new Promise<RawResponse>(() => {}), close() {} };
     const { transport, toHar } = recorder(pending);
     void transport.send({
@@ -199,7 +199,7 @@ describe('a tape', () => {
   const secret = 'SECRET+CA/NARY=?';
   const token = 'eyJTRVNTSU9O.CANARY.c2lnbmF0dXJl';
 
-  it('holds no secret, however the service repeats it', async () => {
+  it('contains no secret, in whatever way the service repeats it', async () => {
     const spellings = [
       secret,
       encodeURIComponent(secret),
@@ -247,7 +247,7 @@ describe('a tape', () => {
       expect([spelling, everything.includes(spelling)]).toEqual([spelling, false]);
     }
     expect(everything).not.toMatch(/"(?:authorization|cookie|set-cookie|x-api-key|x-auth-token)"/i);
-    // It is still the same exchange, and plays without a key.
+    // It is still the same exchange, and can be replayed without a key.
     expect(har).toContain('"accessJwt\\":\\"REDACTED');
     const played = replaying(har);
     expect((await played.request({ url: `${url}/search?key=&q=acme` })).text()).toContain('q=acme');
@@ -259,7 +259,7 @@ describe('a tape', () => {
     });
   });
 
-  it('leaves every byte of an answer without secrets as it is', async () => {
+  it('preserves every byte of a response without secrets', async () => {
     const body = JSON.stringify({
       license: { key: 'mit' },
       next_token: 'abc',

@@ -14,31 +14,31 @@ describe('redactor', () => {
     ['in JSON of a careful writer', JSON.stringify(secret).slice(1, -1).replaceAll('/', '\\/').replace('é', '\\u00e9')],
     ['in HTML', 'SECRET+CA/NA=RY &quot;x&quot;&amp;&lt;&#233;&gt;\\'],
     ['in HTML by numbers', 'SECRET&#43;CA&#x2F;NA=RY &#34;x&#034;&#38;&#60;é&#62;\\'],
-  ])('knows a secret %s', (_, text) => {
+  ])('recognizes a secret %s', (_, text) => {
     expect(redactor([secret])(`a ${text} z`)).toBe('a REDACTED z');
   });
 
-  it.each(['', 'i', 'id', 'id:', 'some user:'])('finds it in base64 after %j', (before) => {
+  it.each(['', 'i', 'id', 'id:', 'some user:'])('finds a secret in base64 after %j', (before) => {
     const text = Buffer.from(`${before}SECRETCANARY and more`).toString('base64');
     const clean = redactor(['SECRETCANARY'])(`Basic ${text}`);
     expect(clean).toContain('REDACTED');
     expect(Buffer.from(clean.replace('REDACTED', '').slice(6), 'base64').toString()).not.toContain('CANARY');
   });
 
-  it('finds it in the base64 of URLs', () => {
+  it('finds a secret in URL-safe base64', () => {
     const key = '????>>>>~~~~';
     expect(redactor([key])(Buffer.from(key).toString('base64url'))).toBe('REDACTED');
   });
 
-  it('takes the longest first', () => {
+  it('replaces the longest secret first', () => {
     expect(redactor(['abcd', 'abcdefgh'])('abcdefgh abcd')).toBe('REDACTED REDACTED');
   });
 
-  it('leaves words of three letters and less where they are', () => {
+  it('does not redact secrets of three characters or fewer', () => {
     expect(redactor(['', 'a', 'abc'])('a b abc')).toBe('a b abc');
   });
 
-  it('reads its secrets as letters, not as a pattern', () => {
+  it('treats secrets as literal text, not as patterns', () => {
     expect(redactor(['.*.*(x'])('abcdefg .*.*(x')).toBe('abcdefg REDACTED');
   });
 });
@@ -57,11 +57,11 @@ describe('redactUrl', () => {
     ],
     ['https://a.example/@me@there', 'https://a.example/@me@there'],
     ['/relative?token=abc', '/relative?token=REDACTED'],
-  ])('writes %s as %s', (url, clean) => {
+  ])('turns %s into %s', (url, clean) => {
     expect(redactUrl(url)).toBe(clean);
   });
 
-  it('takes time in proportion to what it reads', () => {
+  it('runs in linear time, and so does redactBody', () => {
     const reading = (length: number) => {
       redactUrl(`https://a.example/${'?'.repeat(length)}`);
       redactUrl(`https://${'@'.repeat(length)}/`);
@@ -74,7 +74,7 @@ describe('redactUrl', () => {
 });
 
 describe('redactHeaders', () => {
-  it('leaves out what logs in, and keys in addresses', () => {
+  it('removes credentials, and redacts keys in URLs and known secrets', () => {
     const headers = {
       accept: '*/*',
       authorization: 'Bearer abc',
@@ -108,11 +108,11 @@ describe('redactBody', () => {
       '{"license":{"key":"mit"},"next_token":"abc","secretary":"Ann"}',
     ],
     ['{"token":null,"secret":1}', '{"token":null,"secret":1}'],
-  ])('writes %s as %s', (body, clean) => {
+  ])('turns %s into %s', (body, clean) => {
     expect(redactBody(body, redact)).toBe(clean);
   });
 
-  it('knows a login by its members', () => {
+  it('recognizes a login by its members', () => {
     expect(holdsCredentials('{"identifier":"me","password":"x"}')).toBe(true);
     expect(holdsCredentials('{"query":"password"}')).toBe(false);
     expect(holdsCredentials('{"identifier":"me","password":"x"}')).toBe(true);
@@ -120,7 +120,7 @@ describe('redactBody', () => {
 });
 
 describe('secretsIn', () => {
-  it('learns what stands under the name of a secret, but no everyday words', () => {
+  it('returns the values of secret names, except short ones', () => {
     const headers = {
       authorization: 'Bearer 0123456789abcdef',
       'x-token': 'short',

@@ -26,11 +26,11 @@ const same = (url: URL) => url;
 const to = (location: string, status = 302) => ({ status, headers: { location }, bytes: new Uint8Array() });
 
 describe('redirected', () => {
-  it.each([200, 204, 300, 304, 404])('takes %i for the answer', (status) => {
+  it.each([200, 204, 300, 304, 404])('returns null for status %i', (status) => {
     expect(redirected(start, to('/elsewhere', status), same)).toBeNull();
   });
 
-  it('takes a redirect to nowhere for the answer', () => {
+  it('returns null for a redirect without a location', () => {
     expect(redirected(start, { status: 302, headers: {}, bytes: new Uint8Array() }, same)).toBeNull();
   });
 
@@ -46,7 +46,7 @@ describe('redirected', () => {
     ['//evil.example/x', 'https://evil.example/x', false],
     ['https://user:pass@api.example/x', 'https://api.example/x', true],
     ['https://api.example@evil.example/', 'https://evil.example/', false],
-  ])('follows %s to %s (credentials go along: %s)', (location, url, isSameOrigin) => {
+  ])('follows %s to %s (sends credentials: %s)', (location, url, isSameOrigin) => {
     const hop = redirected(start, to(location), same);
     expect(hop?.url.href).toBe(url);
     expect(hop?.untrusted).toBe(!isSameOrigin);
@@ -55,7 +55,7 @@ describe('redirected', () => {
     );
   });
 
-  it('reads an address as the UTF-8 in which it was sent', () => {
+  it('decodes the location as UTF-8, or as Latin-1 if it is not valid UTF-8', () => {
     const sent = (text: string) => Buffer.from(text).toString('latin1');
     expect(redirected(start, to(sent('/süß?q=世界')), same)?.url.href).toBe(
       'https://api.example/s%C3%BC%C3%9F?q=%E4%B8%96%E7%95%8C',
@@ -64,7 +64,7 @@ describe('redirected', () => {
     expect(redirected(start, to('/s\xfc\xdf'), same)?.url.href).toBe('https://api.example/s%C3%BC%C3%9F');
   });
 
-  it('does not give credentials back, nor trust, on the way home', () => {
+  it('restores neither credentials nor trust on the way back to the first origin', () => {
     const away = redirected(start, to('https://other.example/'), same);
     const home = redirected(away!, to('https://api.example/'), same);
     expect(JSON.stringify(home)).not.toContain('SECRETCANARY');
@@ -92,7 +92,7 @@ describe('redirected', () => {
     expect('content-type' in (hop?.headers ?? {})).toBe(becomes[0] === 'POST');
   });
 
-  it('leaves a HEAD what it is', () => {
+  it('keeps a HEAD request a HEAD request', () => {
     expect(redirected({ ...start, method: 'HEAD' }, to('/x', 303), same)?.method).toBe('HEAD');
   });
 
@@ -103,7 +103,7 @@ describe('redirected', () => {
     ['javascript:alert(1)', 'blocked', 'javascript:'],
     ['http://', 'bad_response', 'an invalid address'],
     ['http://api.example:99999/', 'bad_response', 'an invalid address'],
-  ])('refuses to go to %s', (location, code, word) => {
+  ])('refuses a redirect to %s', (location, code, word) => {
     expect(() => redirected(start, to(location), same)).toThrow(
       expect.objectContaining({ code, message: expect.stringContaining(word) }),
     );
@@ -113,19 +113,19 @@ describe('redirected', () => {
 describe('checkChain', () => {
   const hops = (...urls: string[]): Hop[] => urls.map((url) => ({ ...start, url: new URL(url, start.url.href) }));
 
-  it('lets ten redirects pass, and no more', () => {
+  it('allows ten redirects, but not eleven', () => {
     const places = Array.from({ length: 12 }, (_, at) => `/${at}`);
     expect(() => checkChain(hops(...places.slice(0, 11)))).not.toThrow();
     expect(() => checkChain(hops(...places))).toThrow('more than 10 times');
   });
 
-  it('names a circle', () => {
+  it('reports a loop, and names its address without the query', () => {
     expect(() => checkChain(hops('/a', '/b', '/a?key=SECRETCANARY', '/b'))).toThrow(
       expect.objectContaining({ code: 'bad_response', message: 'redirects form a loop at api.example/b' }),
     );
   });
 
-  it('sees no circle where a form was sent and its page is read', () => {
+  it('does not treat a POST followed by a GET of the same URL as a loop', () => {
     expect(() => checkChain([post, { ...post, method: 'GET' }])).not.toThrow();
   });
 });

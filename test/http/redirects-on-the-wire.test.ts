@@ -19,7 +19,7 @@ function network(options: Parameters<typeof testNetwork>[0] = {}) {
   return opened;
 }
 
-/** `/to?URL` redirects there, all else is an answer. */
+/** Redirects `/to?URL` to that URL, and answers everything else. */
 const guide: Answer = (request, response) => {
   const [path, target] = (request.url ?? '').split('?');
   if (path !== '/to') return void response.end('here');
@@ -37,7 +37,7 @@ const headers = {
 };
 
 describe('a redirect', () => {
-  it('takes credentials along at one origin, and to no other port or host', async () => {
+  it('sends credentials along within an origin, but not to another port or host', async () => {
     const first = await server(guide);
     const second = await server(guide);
     const { port } = new URL(first.url);
@@ -62,7 +62,7 @@ describe('a redirect', () => {
     }
   });
 
-  it('takes the user info of an address no further than its origin', async () => {
+  it('does not send the user info of a URL beyond its origin', async () => {
     const first = await server(guide);
     const second = await server(guide);
     const [, place] = first.url.split('//');
@@ -74,14 +74,14 @@ describe('a redirect', () => {
     expect(second.requests.at(-1)?.headers).not.toHaveProperty('authorization');
   });
 
-  it('does not log in with the user info that it carries', async () => {
+  it('ignores user info in its location', async () => {
     const first = await server(guide);
     const [, place] = first.url.split('//');
     await network().http.request({ url: first.url + to(`http://other:word@${place}/here`) });
     expect(first.requests.at(-1)?.headers).not.toHaveProperty('authorization');
   });
 
-  it('is followed ten times, each one counted', async () => {
+  it('is followed up to ten times, and each time counts as a request', async () => {
     const chain: Answer = (request, response) => {
       const left = Number(request.url?.slice(1));
       if (left === 0) return void response.end('end');
@@ -97,7 +97,7 @@ describe('a redirect', () => {
     });
   });
 
-  it('in a circle is named, once', async () => {
+  it('that forms a loop fails as soon as an address repeats', async () => {
     const { url, requests } = await server((request, response) => {
       response.writeHead(302, { location: request.url === '/a' ? '/b' : '/a' }).end();
     });
@@ -108,7 +108,7 @@ describe('a redirect', () => {
     expect(requests.length).toBe(2);
   });
 
-  it('makes a GET of a POST, and carries no body to another origin', async () => {
+  it('turns a POST into a GET, and sends no body to another origin', async () => {
     const second = await server(guide);
     const first = await server((request, response) => {
       const [, status] = (request.url ?? '').split('/');
@@ -124,7 +124,7 @@ describe('a redirect', () => {
     expect(second.requests.length).toBe(1);
   });
 
-  it('to the public address of a mirror stays at the mirror', async () => {
+  it('to the public address of a service stays at the configured mirror', async () => {
     const mirror = await server((request, response) => {
       if (request.url === '/m/new') return void response.end('new');
       response.writeHead(301, { location: 'https://api.example/new' }).end();
@@ -135,7 +135,7 @@ describe('a redirect', () => {
     expect(mirror.requests[1]?.headers.authorization).toBe(headers.Authorization);
   });
 
-  it('to another folder of a server of the user leads there', async () => {
+  it('to another folder of the configured server is followed', async () => {
     const own = await server((request, response) => {
       if (request.url === '/new/search') return void response.end('found');
       response.writeHead(301, { location: '/new/search' }).end();
@@ -145,7 +145,7 @@ describe('a redirect', () => {
     expect(own.requests.map(({ url }) => url)).toEqual(['/old/search', '/new/search']);
   });
 
-  it('from the own server of a user to its own path needs no leave', async () => {
+  it('within a private server that the user requested needs no permission', async () => {
     const { url } = await server(guide);
     expect((await network({ allowPrivate: false }).http.request({ url: url + to('/here') })).text()).toBe('here');
   });

@@ -29,14 +29,14 @@ describe('refusal', () => {
     [522, 'unreachable', true],
     [524, 'unreachable', true],
     [999, 'bad_response', false],
-  ])('takes %i for %s (again: %s)', (status, code, retry) => {
+  ])('maps status %i to %s (retry: %s)', (status, code, retry) => {
     const refused = refusal(respond(status), now);
     expect([refused.error.code, refused.retry, refused.error.status]).toEqual([code, retry, status]);
     expect(refused.error.message).toContain('news.example');
     expect(refused.error.message).not.toContain('SECRETCANARY');
   });
 
-  it('knows an edge by the web page that it answers with', () => {
+  it('recognizes an edge server by its HTML error page', () => {
     for (const status of [401, 403]) {
       expect(refusal(respond(status, { 'content-type': 'text/html' }), now).error.code).toBe('blocked');
       expect(refusal(respond(status, {}, '\n<!DOCTYPE html><p>Checking'), now).error.code).toBe('blocked');
@@ -44,7 +44,7 @@ describe('refusal', () => {
     }
   });
 
-  it('says when asking again makes sense', () => {
+  it('reports when to try again after a 429 or 503', () => {
     expect(refusal(respond(429, { 'retry-after': '90' }), now).error.retryAt).toBe('2026-01-01T00:01:30.000Z');
     expect(refusal(respond(503, { 'retry-after': '90' }), now).error.retryAt).toBe('2026-01-01T00:01:30.000Z');
     expect(refusal(respond(429), now).error.retryAt).toBeNull();
@@ -53,8 +53,8 @@ describe('refusal', () => {
   });
 });
 
-describe('a proxy that wants credentials', () => {
-  it('has them named in words that are shown as they are, though they look like a login', () => {
+describe('a proxy that requires credentials', () => {
+  it('is explained by a hint that redaction leaves unchanged, though it looks like a login', () => {
     const { hint } = refusal(respond(407), now).error;
     expect(redactText(hint ?? '', (text) => text)).toBe(hint);
     expect(hint).toContain('user:password@');

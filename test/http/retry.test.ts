@@ -26,7 +26,7 @@ describe('retryWait', () => {
     expect(retryWait({ ...failed, ...change }, attempt, { ...patience, ...changed })).toBe(wait);
   });
 
-  it('believes the time that a source found before the header', () => {
+  it('prefers the time found by the source to that of the header', () => {
     const error = new SourceError('rate_limited', 'asked too often', { retryAt: new Date(now + 3000).toISOString() });
     expect(retryWait({ error, retry: true, retryAfterMilliseconds: 9000 }, 0, patience)).toBe(3000);
   });

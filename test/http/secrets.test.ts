@@ -14,7 +14,7 @@ afterEach(async () => {
 
 const SECRET = 'SECRETCANARY';
 
-/** All that can be seen of an error, by whatever means. */
+/** Everything about an error that can be seen in any way. */
 function seen(error: unknown): string {
   const parts = [inspect(error, { depth: 20, showHidden: true, getters: true }), String(error), JSON.stringify(error)];
   for (let link = error; link instanceof Error; link = link.cause) {
@@ -39,7 +39,7 @@ function ask(request: HttpRequest, options: Parameters<typeof testNetwork>[0] = 
   return errorOf(opened.http.request(request));
 }
 
-describe('no error shows a secret', () => {
+describe('an error reveals no secret', () => {
   it.each<[title: string, status: number, headers: Record<string, string>]>([
     ['a refused key', 401, {}],
     ['an edge', 403, { 'content-type': 'text/html' }],
@@ -53,7 +53,7 @@ describe('no error shows a secret', () => {
     ['a redirect to a private address', 302, { location: `http://user:${SECRET}@10.0.0.1/${SECRET}?key=${SECRET}` }],
     ['a redirect with a name like it', 302, { location: `http://x.invalid/${SECRET}?key=${SECRET}` }],
     ['a redirect that wants the body', 307, { location: `http://x.invalid/${SECRET}?key=${SECRET}` }],
-  ])('of a status: %s', async (_, status, headers) => {
+  ])('if a response is refused: %s', async (_, status, headers) => {
     const { url, close } = await loopback(
       (__, response) => void response.writeHead(status, { ...headers, 'x-echo': SECRET }).end(`${SECRET} {`),
     );
@@ -77,7 +77,7 @@ describe('no error shows a secret', () => {
       'what is no gzip',
       (socket) => void socket.end(`HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 12\r\n\r\n${SECRET}`),
     ],
-  ])('of the network: %s', async (_, answer) => {
+  ])('if the connection fails: %s', async (_, answer) => {
     const { url, close } = await rawServer(answer);
     closing.push(close);
     for (const request of [carrying(url), posting(url)]) {
@@ -95,16 +95,16 @@ describe('no error shows a secret', () => {
     ['a header that cannot be sent', { url: 'http://127.0.0.1:1', headers: { 'x-key': `${SECRET}\n${SECRET}` } }],
     ['a header with a wrong name', { url: 'http://127.0.0.1:1', headers: { [`${SECRET} x`]: SECRET } }],
     ['a private address', { ...carrying('http://10.0.0.1'), untrusted: true }],
-  ])('of an address: %s', async (_, request) => {
+  ])('if a request cannot be sent: %s', async (_, request) => {
     expect(seen(await ask(request))).not.toContain(SECRET);
   });
 
-  it('of a base URL with a password', async () => {
+  it('if it is in the base URL', async () => {
     const options = { baseUrl: `http://user:${SECRET}@127.0.0.1:1/` };
     expect(seen(await ask({ url: 'https://api.example/x' }, options))).not.toContain(SECRET);
   });
 
-  it('of a source, where the secret is known', async () => {
+  it('if it is known, whether it occurs in a path or in an error of the source', async () => {
     const { url, close } = await loopback((request, response) => void response.writeHead(404).end(request.url));
     closing.push(close);
     const options = { secrets: ['SECRET+CANARY'] };
@@ -134,7 +134,7 @@ describe('no error shows a secret', () => {
     expect(seen(told)).not.toContain('CANARY');
   });
 
-  it('of a transport that breaks', async () => {
+  it('if the transport throws', async () => {
     const broken: Transport = {
       send: () =>
         Promise.reject(Object.assign(new TypeError(`cannot read ${SECRET}`), { config: { headers: SECRET } })),
@@ -149,7 +149,7 @@ describe('no error shows a secret', () => {
     expect(seen(error)).not.toContain(SECRET);
   });
 
-  it('of an answer that is no JSON', async () => {
+  it('if a response is not JSON', async () => {
     const { url, close } = await loopback((_, response) => void response.end(`${SECRET} {`));
     closing.push(close);
     const opened = testNetwork();

@@ -1,4 +1,4 @@
-/** Streams over the wire of this machine. */
+/** Streams over real connections on loopback. */
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -11,7 +11,7 @@ async function read(url: string, silenceMilliseconds: number): Promise<unknown> 
   return JSON.parse(stdout) as unknown;
 }
 
-describe('a stream on the wire', () => {
+describe('a stream over a real connection', () => {
   let close = async (): Promise<void> => {};
   afterEach(async () => close());
 
@@ -28,12 +28,12 @@ describe('a stream on the wire', () => {
     expect(asked).toEqual(['/subscribe?cursor=1']);
   });
 
-  it('is left where nothing more comes', async () => {
+  it('ends if the server stays silent', async () => {
     const { url } = await serve(['a', 'b'], 'wait');
     expect(await read(url, 2000)).toEqual({ texts: ['a', 'b'] });
   });
 
-  it('is not to be had where nobody answers', async () => {
+  it('fails if nothing listens', async () => {
     const { url } = await serve([], 'close');
     await close();
     close = async () => {};

@@ -8,7 +8,7 @@ import { errorOf, testNetwork } from '../support/test-network.js';
 
 type Event = { readonly data: unknown };
 
-/** A socket of which the test is the other end. */
+/** A socket whose other end is the test. */
 function madeUpSocket() {
   const listeners = new Map<string, (event: Event) => void>();
   const opened: string[] = [];
@@ -46,7 +46,7 @@ async function all(texts: AsyncIterable<string>): Promise<string[]> {
 }
 
 describe('textsOf', () => {
-  it('gives the texts that came, until the server closes', async () => {
+  it('yields text messages, without binary ones, until the server closes', async () => {
     const { open, opened, tell, state } = madeUpSocket();
     const reading = all(textsOf(open, exchange()));
     tell('open');
@@ -58,14 +58,14 @@ describe('textsOf', () => {
     expect([opened, state.isClosed]).toEqual([['wss://stream.example/subscribe?a=1'], true]);
   });
 
-  it('ends in silence, and closes', async () => {
+  it('ends and closes the socket after a silence', async () => {
     const { open, tell, state } = madeUpSocket();
     const reading = all(textsOf(open, exchange({ silenceMilliseconds: 1 })));
     tell('open');
     expect([await reading, state.isClosed]).toEqual([[], true]);
   });
 
-  it('closes where nobody reads on', async () => {
+  it('closes the socket if the reader stops', async () => {
     const { open, tell, state } = madeUpSocket();
     const texts = textsOf(open, exchange({ url: 'http://127.0.0.1:1/' }))[Symbol.asyncIterator]();
     const first = texts.next();
@@ -80,20 +80,20 @@ describe('textsOf', () => {
     ['never opened', ['error', 'close'], 'did not open a stream'],
     ['turned away', ['close'], 'did not open a stream'],
     ['broken off', ['open', 'error'], 'was cut off'],
-  ])('fails where it was %s', async (_, events, words) => {
+  ])('fails if the socket was %s', async (_, events, words) => {
     const { open, tell } = madeUpSocket();
     const reading = errorOf(all(textsOf(open, exchange())));
     for (const event of events) tell(event);
     expect(await reading).toMatchObject({ code: 'unreachable', message: expect.stringContaining(words) });
   });
 
-  it('fails where nothing opens in time', async () => {
+  it('fails if the socket does not open in time', async () => {
     const { open } = madeUpSocket();
     const error = await errorOf(all(textsOf(open, exchange({ silenceMilliseconds: 1 }))));
     expect(error).toMatchObject({ code: 'unreachable' });
   });
 
-  it('ends with the reason of its signal', async () => {
+  it('rejects with the reason of its signal, and closes the socket', async () => {
     const { open, state } = madeUpSocket();
     const controller = new AbortController();
     const reading = errorOf(all(textsOf(open, exchange({ signal: controller.signal }))));
@@ -102,7 +102,7 @@ describe('textsOf', () => {
     expect([await reading, state.isClosed]).toEqual([reason, true]);
   });
 
-  it('does not hold more than fits', async () => {
+  it('fails if too much remains unread', async () => {
     const { open, tell } = madeUpSocket();
     const texts = textsOf(open, exchange())[Symbol.asyncIterator]();
     const first = texts.next();
@@ -125,7 +125,7 @@ const streaming = (texts: readonly string[], seen: StreamExchange[] = []): Trans
 });
 
 describe('a stream', () => {
-  it('is asked for through the door of its source, and counted', async () => {
+  it('is requested at the base URL of its source, and counted as a request', async () => {
     const seen: StreamExchange[] = [];
     const network = testNetwork({ transport: streaming(['a', 'b'], seen), baseUrl: 'ws://127.0.0.1:9' });
     const url = 'https://stream.example/subscribe?cursor=1';
@@ -134,13 +134,13 @@ describe('a stream', () => {
     expect(network.counted()).toBe(1);
   });
 
-  it('is told where there are none', async () => {
+  it('fails if the transport does not support streams', async () => {
     const { http } = testNetwork({ transport: { send: () => Promise.reject(new Error()), close() {} } });
     const error = await errorOf(all(http.stream!({ url: 'https://stream.example/', silenceMilliseconds: 5 })));
     expect(error).toMatchObject({ code: 'unreachable', hint: 'the given transport does not support streams' });
   });
 
-  it('stands on a tape as lines, and is played from it', async () => {
+  it('is recorded as lines, and replayed from the tape', async () => {
     const { transport, toHar } = recorder(streaming(['{"a":1}', '{"b":\n2}', '{"c":3}']));
     const texts = transport.stream!(exchange())[Symbol.asyncIterator]();
     await texts.next();
@@ -150,7 +150,7 @@ describe('a stream', () => {
     expect(await all(replay(tape).stream!(exchange()))).toEqual(['{"a":1}', '{"b": 2}']);
   });
 
-  it('is not on a tape that holds another', async () => {
+  it('fails in a replay if it was not recorded', async () => {
     const error = await errorOf(all(replay({ entries: [], scan: null }).stream!(exchange())));
     expect(error).toMatchObject({ code: 'not_recorded' });
   });

@@ -28,7 +28,7 @@ const player = (...entries: unknown[]) => {
 };
 
 describe('replay', () => {
-  it('answers a request with what it got, the n-th time with the n-th answer', async () => {
+  it('answers the n-th identical request with the n-th recorded answer, then repeats the last', async () => {
     const play = player(
       entry('https://a.example/x', '1'),
       entry('https://a.example/y', 'y'),
@@ -40,7 +40,7 @@ describe('replay', () => {
     expect(await play('https://a.example/y')).toBe('y');
   });
 
-  it('names a request that it does not hold, without its key', async () => {
+  it('names a request that was not recorded, without its key', async () => {
     const play = player(entry('https://a.example/x', '1'));
     const error = await errorOf(play('https://a.example/z?q=acme&key=SECRETCANARY'));
     expect(error).toMatchObject({
@@ -50,7 +50,7 @@ describe('replay', () => {
     expect(await errorOf(play('https://a.example/x', { method: 'HEAD' }))).toMatchObject({ code: 'not_recorded' });
   });
 
-  it('fails as the request that called the others off', async () => {
+  it('reports a recorded failure rather than the missing requests that it cancelled', async () => {
     const failed = {
       ...entry('https://a.example/b', ''),
       response: { status: 0, _error: { code: 'too_large', message: 'too much' } },
@@ -60,13 +60,13 @@ describe('replay', () => {
     expect(await errorOf(first)).toMatchObject({ code: 'too_large' });
   });
 
-  it('needs no key for what was asked with one', async () => {
+  it('does not need the key that a request was recorded with', async () => {
     const play = player(entry('https://a.example/x?key=REDACTED&q=1', 'found'));
     expect(await play('https://a.example/x?key=&q=1')).toBe('found');
     expect(await play('https://a.example/x?key=another&q=1')).toBe('found');
   });
 
-  it('finds a key in a path by its value', async () => {
+  it('recognizes a key in a path if its value is known', async () => {
     const tape = tapeOf(entry('https://a.example/REDACTED/search', 'found'));
     const response = await replay(tape, ['my-own-key']).send(exchange('https://a.example/my-own-key/search'));
     expect(Buffer.from(response.bytes).toString()).toBe('found');
@@ -77,7 +77,7 @@ describe('replay', () => {
     'since=2026-01-02T03:04:05Z',
     'since=2026-01-02T03%3A04%3A05.678%2B02%3A00',
     'since=1767322800',
-  ])('finds a request that was asked for another time: %s', async (since) => {
+  ])('matches a request recorded for another time: %s', async (since) => {
     const play = player(
       entry('https://a.example/x?since=2025-12-31T00:00:00.000Z', 'iso'),
       entry('https://a.example/y', 'y'),
@@ -87,7 +87,7 @@ describe('replay', () => {
     expect(await (iso ? play : unix)(`https://a.example/x?${since}`)).toBe(iso ? 'iso' : 'unix');
   });
 
-  it('gives every shifted window the answer of one recorded window, in order', async () => {
+  it('answers every shifted window from the recorded one, in order', async () => {
     const days = (first: number) => [0, 1, 2].map((day) => `https://a.example/x?from=2026-01-0${first + day}`);
     const recorded = days(1).map((url, at) => entry(url, String(at)));
     const play = player(...recorded);
@@ -95,7 +95,7 @@ describe('replay', () => {
     expect(answers).toEqual(['0', '1', '2', '0', '1', '2']);
   });
 
-  it('gives requests of one run the same answers in whatever order they come', async () => {
+  it('gives the same answers in whatever order the requests of a run come', async () => {
     const recorded = [
       entry('https://a.example/x?from=2026-01-01', 'first'),
       entry('https://a.example/x?from=2026-01-02', 'second'),
@@ -111,7 +111,7 @@ describe('replay', () => {
     expect(await answer([...asked].reverse())).toEqual(await answer(asked));
   });
 
-  it('tells requests apart by what they send, whatever is secret in it', async () => {
+  it('distinguishes requests by their body, without the secrets in it', async () => {
     const send = (body: object) => ({ method: 'POST', postData: { text: JSON.stringify(body) } });
     const play = player(
       entry('https://a.example/graph', 'one', send({ query: 'one' })),
@@ -126,12 +126,12 @@ describe('replay', () => {
     expect(await errorOf(post('graph', { query: 'three' }))).toMatchObject({ code: 'not_recorded' });
   });
 
-  it('takes what a recording from elsewhere left out for sent', async () => {
+  it('matches any body if none was recorded', async () => {
     const play = player(entry('https://a.example/login', 'in', { method: 'POST' }));
     expect(await play('https://a.example/login', { method: 'POST', body: '{"a":1}' })).toBe('in');
   });
 
-  it('fails as the network did', async () => {
+  it('fails as the recorded request did', async () => {
     const failed = (response: object) => ({ request: { method: 'GET', url: 'https://a.example/x' }, response });
     const ours = { code: 'timeout', message: 'a.example did not answer within 1 s', hint: 'wait', cause: 'ECONNRESET' };
     expect(await errorOf(player(failed({ status: 0, _error: ours }))('https://a.example/x'))).toMatchObject({
@@ -149,7 +149,7 @@ describe('replay', () => {
 
 describe('readTape', () => {
   it.each([[undefined], [null], [{ log: { entries: [] } }], [Buffer.from('{}')]])(
-    'wants the text itself: %p',
+    'requires the text of a tape, not %p',
     (given) => {
       expect(() => readTape(given as unknown as string, 'x.har')).toThrow(
         'x.har is not a tape: it is given as its text',
@@ -157,7 +157,7 @@ describe('readTape', () => {
     },
   );
 
-  it('reads what a browser writes', () => {
+  it('reads a HAR file of a browser', () => {
     const bytes = Buffer.from([0, 255, 128, 10]);
     const [read] = tapeOf({
       request: { method: 'GET', url: 'https://me:word@a.example/x?key=abc#top', headers: [] },
@@ -183,7 +183,7 @@ describe('readTape', () => {
     expect(({} as { p?: unknown }).p).toBeUndefined();
   });
 
-  it('keeps what was asked of socialrank', () => {
+  it('returns the recorded options of the scan', () => {
     expect(readTape('{"log":{"entries":[],"_socialrank":{"since":"x"}}}', 'x').scan).toEqual({ since: 'x' });
     expect(readTape('{"log":{"entries":[]}}', 'x').scan).toBeNull();
     expect(readTape('{"log":{"entries":[],"_socialrank":[1]}}', 'x').scan).toBeNull();
@@ -210,14 +210,14 @@ describe('readTape', () => {
     ['not base64', of({ response: { status: 200, content: { text: '%%%%', encoding: 'base64' } } })],
     ['not base64', of({ response: { status: 200, content: { text: 'abc', encoding: 'base64' } } })],
     ['longer than 256 MB', ' '.repeat(2 ** 28 + 1)],
-  ])('refuses a file that is no tape: %s', (why, text) => {
+  ])('rejects a file that is not a tape: %s', (why, text) => {
     const read = () => readTape(text, 'wrong.har');
     expect(read).toThrow(UsageError);
     expect(read).toThrow('wrong.har is not a tape');
     expect(read).toThrow(why);
   });
 
-  it('reads any depth without falling over', () => {
+  it('reads deeply nested JSON', () => {
     const deep = `{"log":{"entries":[],"x":${'['.repeat(50_000)}${']'.repeat(50_000)}}}`;
     expect(readTape(deep, 'x').entries).toEqual([]);
   });

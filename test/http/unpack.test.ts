@@ -20,7 +20,7 @@ describe('unpacked', () => {
     ['deflate', deflateRawSync(text)],
     ['gzip, gzip', gzipSync(gzipSync(text))],
     ['deflate, br', brotliCompressSync(deflateSync(text))],
-  ])('undoes %s', async (encoding, packed) => {
+  ])('decodes %s', async (encoding, packed) => {
     expect(Buffer.from(await unpacked(packed, encoding, bounds)).toString()).toBe(text);
   });
 
@@ -35,13 +35,13 @@ describe('unpacked', () => {
     ['a bomb', 'gzip', gzipSync(Buffer.alloc(5_000_000)), 'too_large'],
     ['a bomb in a bomb', 'gzip, gzip', gzipSync(gzipSync(Buffer.alloc(5_000_000))), 'too_large'],
     ['a bomb in brotli', 'br', brotliCompressSync(Buffer.alloc(5_000_000)), 'too_large'],
-  ])('refuses %s', async (_, encoding, packed, code) => {
+  ])('rejects %s', async (_, encoding, packed, code) => {
     const refused = unpacked(packed, encoding, bounds);
     await expect(refused).rejects.toMatchObject({ code, message: expect.stringContaining('news.example') });
     await expect(refused).rejects.not.toMatchObject({ message: expect.stringContaining('SECRETCANARY') });
   });
 
-  it('has nothing to undo in an empty body', async () => {
+  it('returns an empty body as it is', async () => {
     expect((await unpacked(Buffer.alloc(0), 'gzip', bounds)).length).toBe(0);
   });
 });

@@ -3,7 +3,7 @@ import { withoutKeys } from '../../src/http/written-keys.js';
 
 const KEY = 'SECRETCANARY-78';
 
-describe('a setting without the keys that stand in it', () => {
+describe('withoutKeys', () => {
   it.each<[what: string, setting: string, text: string]>([
     ['an address', `https://a.example/feed?tag=x&token=${KEY}`, 'https://a.example/feed?tag=x&token=REDACTED'],
     ['an address without a scheme', `a.example/feed?api_key=${KEY}#top`, 'a.example/feed?api_key=REDACTED#top'],
@@ -21,7 +21,7 @@ describe('a setting without the keys that stand in it', () => {
     ],
     ['JSON in other letters', `{"\\u0061pi_key": "${KEY}"}`, '{"api_key":"REDACTED"}'],
     ['JSON that is cut off', `{"url":"https://a.example/?token=${KEY}`, '{"url":"https://a.example/?token=REDACTED'],
-  ])('keeps the rest of %s', (_, setting, text) => {
+  ])('removes the key and keeps the rest of %s', (_, setting, text) => {
     const written = withoutKeys(setting);
     expect(written.text).toBe(text);
     expect(written.keys.join('\n')).toContain(KEY);
@@ -29,17 +29,17 @@ describe('a setting without the keys that stand in it', () => {
   });
 
   it.each(['acme coffee', 'one,two', 'https://a.example/x?q=a%20b', '{"name":"Acme","step":2}', '[]', '[', ''])(
-    'leaves %j as it is',
+    'leaves %j unchanged',
     (setting) => {
       expect(withoutKeys(setting)).toEqual({ text: setting, keys: [], holdsKeys: false });
     },
   );
 
-  it('knows the key that a parameter spells in percents', () => {
+  it('decodes a percent-encoded key', () => {
     expect(withoutKeys('https://a.example/?token=abc%2Fdef%2B123').keys).toEqual(['abc/def+123']);
   });
 
-  it('knows a number in the place of a key', () => {
+  it('recognizes a number as a key', () => {
     expect(withoutKeys('{"headers":{"X-Api-Key":4711081512}}')).toEqual({
       text: '{"headers":{"X-Api-Key":"REDACTED"}}',
       keys: ['4711081512', '4711081512'],
@@ -47,7 +47,7 @@ describe('a setting without the keys that stand in it', () => {
     });
   });
 
-  it('takes a plain word for no key: other texts may hold it', () => {
+  it('redacts a plain word without returning it as a key, since other texts may contain it', () => {
     expect(withoutKeys('https://a.example/?key=acmecoffee')).toEqual({
       text: 'https://a.example/?key=REDACTED',
       keys: [],
@@ -55,7 +55,7 @@ describe('a setting without the keys that stand in it', () => {
     });
   });
 
-  it('survives JSON of any depth', () => {
+  it('handles deeply nested JSON', () => {
     const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
     expect(withoutKeys(deep).text).toHaveLength(deep.length);
   });

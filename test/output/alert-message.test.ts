@@ -18,8 +18,8 @@ const occasion = {
   events: ['spike since 2026-11-20: 60 mentions in a day, 10.2 expected (p = 0.0001)'],
 } as const;
 
-describe('what an alert says', () => {
-  it('is first why it is told, then what the run found', () => {
+describe('alertMessage', () => {
+  it('starts with the reason for the alert, followed by the findings of the run', () => {
     const { title, lines } = alertMessage(sound, occasion);
     expect(title).toBe('Acme Coffee: net < -0.2 & n >= 20');
     expect(lines.slice(0, 3)).toEqual([
@@ -29,25 +29,25 @@ describe('what an alert says', () => {
     ]);
   });
 
-  it('holds no line for numbers where none is compared', () => {
+  it('omits the line of numbers if none is compared', () => {
     const { lines } = alertMessage(sound, { ...occasion, numbers: [] });
     expect(lines[0]).toBe(occasion.events[0]);
   });
 
-  it('of a digest is the summary alone', () => {
+  it('consists of the summary alone in a digest', () => {
     const { title, lines } = alertMessage(sound, null);
     expect(title).toBe(`Acme Coffee: social rank ${sound.socialRank.score}, ${sound.counts.mentions} mentions`);
     expect(lines[0]).toBe('20 Nov 12:00 – 21 Nov 2026 12:00 UTC: 3.9 an hour (3.6…4.3), last 12 min ago');
   });
 
-  it('names no rank that there is none of, nor one mention as several', () => {
+  it('omits an unknown rank, and uses the singular for one mention', () => {
     const { socialRank, counts } = sound;
     const report = { ...sound, socialRank: { ...socialRank, score: null }, counts: { ...counts, mentions: 1 } };
     expect(alertMessage(report, null).title).toBe('Acme Coffee: 1 mention');
     expect(alertMessage({ ...report, status: 'failed' }, null).title).toBe('Acme Coffee: no source answered');
   });
 
-  it('gives the opinion with its interval, and its level where it is not the usual', () => {
+  it('states the sentiment with its interval, and the confidence level unless it is the usual one', () => {
     const { socialRank, sentiment } = sound;
     const report = {
       ...sound,
@@ -65,7 +65,7 @@ describe('what an alert says', () => {
     expect(opinionOf({ sentiment: unscored })).toBeUndefined();
   });
 
-  it('says which sources failed and which were cut short', () => {
+  it('lists the sources that failed and those that were cut short', () => {
     const sources = [
       sampleOutcome('pond', { status: 'failed' }),
       sampleOutcome('lake', { truncated: true }),
@@ -101,10 +101,10 @@ function author(given: object) {
   return { ...sampleMention().author, ...given };
 }
 
-describe('what happened', () => {
+describe('the words for events', () => {
   const happened = { start: Date.parse('2026-11-20T00:00:00Z'), observed: 1, expected: 10.24, pValue: 0.0034 };
 
-  it('is told with what was expected, and how surely it is no chance', () => {
+  it('state the expected number and the p-value', () => {
     expect(
       eventLines([
         { kind: 'dip', source: null, ...happened },
@@ -116,7 +116,7 @@ describe('what happened', () => {
     ]);
   });
 
-  it('names the source that has nothing new', () => {
+  it('name the source that returned nothing new', () => {
     const stale = { kind: 'stale', ...happened };
     expect(
       eventLines([
@@ -126,13 +126,13 @@ describe('what happened', () => {
     ).toEqual(['stale: nothing new from pond', 'stale: nobody saw the last whole day']);
   });
 
-  it('may be chance, so often', () => {
+  it('state how often a false alarm is expected', () => {
     expect(falseAlarmLine({ falseAlarmEveryDays: 1234.4 })).toBe(
       'By chance alone, one false alarm of a kind is expected in 1,234 days.',
     );
   });
 
-  it('is doubted where too little was seen', () => {
+  it('state why a detection is in doubt if too little was observed', () => {
     const warming = { status: 'warming_up', baseline: 1, missing: 27 } as const;
     expect(doubtLine('early', warming)).toBe('the detector is warming up, with 1 whole day seen and 27 missing');
     expect(doubtLine('early', { ...warming, status: 'ok' })).toBe('too few days before the last whole one were seen');

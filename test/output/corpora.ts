@@ -1,10 +1,10 @@
-/** Hostile texts that were collected elsewhere: used where they lie, when SOCIALRANK_CORPORA says where. */
+/** Hostile texts collected elsewhere, read in place from the folder that SOCIALRANK_CORPORA names. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const folder = process.env['SOCIALRANK_CORPORA'];
 
-/** Null: they are not here. */
+/** Null if the corpora are not available. */
 export const corpora =
   folder === undefined
     ? null

@@ -52,7 +52,7 @@ describe('render', () => {
     }
   });
 
-  it('writes a row of the view as people read it', async () => {
+  it('writes views and fields in a readable form', async () => {
     const terminal = { ...options.terminal, color: 0 } as const;
     expect((await render(sampleReport(), { ...options, view: 'sources', terminal })).split('\n').slice(0, 4)).toEqual([
       ' name         mentions  unique  answer',
@@ -73,12 +73,12 @@ describe('render', () => {
     );
   });
 
-  it('says so where a view is empty', async () => {
+  it('states that a view is empty', async () => {
     const report = sampleReport({ top: { ...sampleReport().top, hashtags: [] } });
     expect(await render(report, { ...options, view: 'hashtags' })).toContain('Nothing to show.');
   });
 
-  it('says what failed in every view', async () => {
+  it('reports failures in every view', async () => {
     for (const view of VIEWS) {
       for (const format of ['table', 'md'] as const) {
         const text = await render(partialReport(), { ...options, format, view });
@@ -89,14 +89,14 @@ describe('render', () => {
     }
   });
 
-  it('leaves the mentions out of JSON and NDJSON where asked', async () => {
+  it('omits the mentions from JSON and NDJSON on request', async () => {
     const json = await render(sampleReport(), { ...options, format: 'json', mentions: false });
     expect(JSON.parse(json)).not.toHaveProperty('mentions');
     const ndjson = await render(sampleReport(), { ...options, format: 'ndjson', mentions: false });
     expect(ndjson).not.toContain('"type":"mention"');
   });
 
-  it('hands the flags of CSV on', async () => {
+  it('passes on the options of CSV', async () => {
     const { query } = sampleReport();
     const report = sampleReport({ query: { ...query, brand: '=1' } });
     const csv = { ...options, format: 'csv', fields: ['brand'] } as const;
@@ -104,7 +104,7 @@ describe('render', () => {
     expect(await render(report, { ...csv, bom: true, rawCsv: true })).toBe('\ufeffbrand\r\n=1\r\n');
   });
 
-  it.each(['table', 'csv', 'tsv', 'md'] as const)('refuses a view or field that does not exist: %s', async (format) => {
+  it.each(['table', 'csv', 'tsv', 'md'] as const)('rejects an unknown view, field or sort key: %s', async (format) => {
     await expect(render(sampleReport(), { ...options, format, view: 'people' })).rejects.toThrow(UsageError);
     await expect(render(sampleReport(), { ...options, format, fields: ['colour'] })).rejects.toThrow(UsageError);
     await expect(render(sampleReport(), { ...options, format, view: 'links', sort: 'colour' })).rejects.toThrow(

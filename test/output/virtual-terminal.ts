@@ -1,10 +1,10 @@
-/** What a terminal makes of bytes (after Paul Williams' parser of DEC terminals): the rows, and all it was told to do. */
+/** Emulates a terminal (after Paul Williams' parser of DEC terminals): the rows, and all commands it received. */
 import stringWidth from 'string-width';
 
 export interface Seen {
-  /** What stands on each row; escape sequences are gone. */
+  /** The text of each row, without escape sequences. */
   readonly rows: readonly string[];
-  /** Everything but printing, SGR and the line feed: what moves the cursor, rings, sets titles, asks for answers. */
+  /** Everything except printing, SGR and line feeds, such as moving the cursor, bells, titles and queries. */
   readonly commands: readonly string[];
 }
 
@@ -46,7 +46,7 @@ export function shownBy(text: string): Seen {
   return { rows, commands };
 }
 
-/** Cells of the widest row. */
+/** Width of the widest row, in cells. */
 export function widest({ rows }: Seen): number {
   return Math.max(...rows.map((row) => stringWidth(row)));
 }

@@ -10,17 +10,17 @@ const SEED = 'test/servers/wordpress';
 const PATIENCE_MILLISECONDS = 60_000;
 
 export interface WordPress {
-  /** `http://127.0.0.1:PORT`, with its interface. */
+  /** `http://127.0.0.1:PORT`, with the REST interface enabled. */
   readonly open: string;
-  /** The same blog, its interface closed. */
+  /** The same blog with the REST interface disabled. */
   readonly shut: string;
   stop(): Promise<void>;
 }
 
-/** Where Debian puts it, which is not on everybody's path. */
+/** Where Debian installs it, which is not on everyone's PATH. */
 const DATABASE_SERVER = '/usr/sbin/mariadbd';
 
-/** Where WordPress lies, and what is missing to run it; null: nothing. */
+/** The folder of WordPress, and the first file missing to run it; null if none is. */
 export function wordPressFiles(): { readonly folder: string; readonly missing: string | null } {
   const folder = process.env['SOCIALRANK_WORDPRESS'] ?? '/usr/share/wordpress';
   const programs = ['/usr/bin/php', DATABASE_SERVER, '/usr/bin/mariadb-install-db', '/usr/bin/my_print_defaults'];
@@ -28,7 +28,7 @@ export function wordPressFiles(): { readonly folder: string; readonly missing: s
   return { folder, missing: needed.find((path) => !existsSync(path)) ?? null };
 }
 
-/** @param end the newest post is an hour older */
+/** @param end the newest post is an hour older than this */
 export async function startWordPress(end: Date): Promise<WordPress> {
   const home = mkdtempSync(join(tmpdir(), 'socialrank-wordpress-'));
   const [site, database, socket] = [join(home, 'site'), join(home, 'database'), join(home, 'socket')];
@@ -43,8 +43,8 @@ export async function startWordPress(end: Date): Promise<WordPress> {
     rmSync(home, { recursive: true, force: true });
   };
   try {
-    // Debian's own configuration is for Apache; ours stands in its place.
-    // Of a package that was only unpacked, links to what its installation would put elsewhere lead nowhere.
+    // Debian's own configuration is for Apache, so it is replaced by ours.
+    // If the package was only unpacked, links to what its installation puts elsewhere are broken: they are skipped.
     cpSync(wordPressFiles().folder, site, { recursive: true, dereference: true, filter: (file) => existsSync(file) });
     cpSync(join(SEED, 'config.php'), join(site, 'wp-config.php'));
     cpSync(join(SEED, 'seed.php'), join(site, 'seed.php'));
@@ -81,7 +81,7 @@ export async function startWordPress(end: Date): Promise<WordPress> {
   }
 }
 
-/** Tries until it does not throw. */
+/** Repeats the attempt until it does not throw, or the time is up. */
 async function until(attempt: () => unknown): Promise<void> {
   for (const end = performance.now() + PATIENCE_MILLISECONDS; ; await sleep(200)) {
     try {
@@ -107,7 +107,7 @@ function ended(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
   return new Promise((resolve) => {
     child.once('exit', () => resolve());
-    // With its workers, which it would leave behind.
+    // The whole process group: PHP would leave its workers running.
     process.kill(-child.pid!, 'SIGTERM');
   });
 }

@@ -1,6 +1,6 @@
 /**
- * A program for tests that need a process of their own: it asks what its argument says, writes what it got, and ends
- * when nothing holds it any more.
+ * A program for tests that need a separate process: it sends the requests in its argument, prints the results, and
+ * exits when nothing keeps it alive.
  */
 import dns from 'node:dns';
 import { syncBuiltinESMExports } from 'node:module';
@@ -11,9 +11,9 @@ import { testNetwork } from './test-network.js';
 export interface Asking {
   readonly requests: readonly HttpRequest[];
   readonly timeoutMilliseconds?: number;
-  /** What names are looked up as; each look-up gives the next of its lists. */
+  /** Results of lookups by host name; each lookup returns the next list, and the last one from then on. */
   readonly names?: Readonly<Record<string, readonly (readonly string[])[]>>;
-  /** Call close() at the end, as a scan does. */
+  /** Calls close() at the end, as a scan does. */
   readonly closes: boolean;
 }
 

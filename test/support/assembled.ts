@@ -1,4 +1,4 @@
-/** What a report makes of things found, without asking anybody. */
+/** Assembles a report from given findings, without any requests. */
 
 import { compileVerdict } from '../../src/core/query/match.js';
 import { parseQuery } from '../../src/core/query/parse.js';
@@ -22,13 +22,13 @@ export type Circumstances = Partial<
   AssembleOptions & Pick<IntakeOptions, 'dedupe' | 'languages' | 'laterIsOutside' | 'owned'>
 > & {
   readonly query?: AssembleOptions['query'];
-  /** What the engine says of all that is found; null: nothing. */
+  /** Label that the engine gives to everything found; null: unscored. */
   readonly label?: NonNullable<Sentiment['label']> | null;
-  /** In what order things are taken in, as pairs of source and place; absent: one source after the other. */
+  /** Order in which findings are taken in, as pairs of source and place; absent: one source after the other. */
   readonly order?: readonly (readonly [source: number, place: number])[];
 };
 
-/** The last week, up to the hour that all samples have. */
+/** The last week, up to the time that all samples share. */
 export const WEEK = { since: new Date(hoursAgo(168)), until: new Date(AS_OF) };
 const ENGINE = {
   name: 'sure',
@@ -41,13 +41,13 @@ const ENGINE = {
 
 let number = 0;
 
-/** Something that speaks of Acme, an hour old, with an id of its own. */
+/** A finding that mentions Acme, an hour old, with a unique id. */
 export function speaking(given: object = {}): Found {
   number += 1;
   return { id: `n${number}`, text: 'Acme, well', author: { handle: `a${number}` }, publishedAt: hoursAgo(1), ...given };
 }
 
-/** How a source ends that gave all it has. */
+/** The result of a source that returned everything it has. */
 function answered(given: Partial<Answered> = {}): Answered {
   return {
     end: 'whole',
@@ -66,7 +66,7 @@ function answered(given: Partial<Answered> = {}): Answered {
 }
 
 export interface Assembled {
-  /** Held to the schema. */
+  /** Checked against the schema. */
   readonly report: Report;
   readonly news: readonly (Intaken | null)[];
 }

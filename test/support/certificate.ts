@@ -1,4 +1,4 @@
-/** A key and certificate that sign themselves, for https servers of the tests; a child trusts them by NODE_EXTRA_CA_CERTS. */
+/** A key and self-signed certificate for https servers in tests; child processes trust it by NODE_EXTRA_CA_CERTS. */
 
 export const KEY = `-----BEGIN EC PRIVATE KEY-----
 MHcCAQEEINwqyo7fUKTvKQkLhYhOXzBzqKQUTcMZmvZXDgewlRuQoAoGCCqGSM49

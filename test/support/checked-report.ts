@@ -1,4 +1,4 @@
-/** Holds reports to what is published of them. */
+/** Checks reports against the published schema. */
 import { expect } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
@@ -10,7 +10,7 @@ const ajv = new Ajv2020({ strict: true, allErrors: true });
 formats.default(ajv);
 const isValid = ajv.compile(JSON.parse(shippedSchemas().get('report.json')!) as object);
 
-/** The report, which has the members of the schema, no others, in their order, and numbers that JSON has. */
+/** Returns the report if it has exactly the members of the schema, in their order, and only numbers that JSON has. */
 export function checkedReport(report: Report): Report {
   const written = JSON.stringify(report);
   expect(JSON.stringify(reportSchema.parse(report))).toBe(written);

@@ -1,4 +1,4 @@
-/** The levels at which intervals are tried out. */
+/** The confidence levels used in tests of intervals. */
 import { confidenceOf } from '../../src/core/metrics/confidence.js';
 
 export const AT_90 = confidenceOf(0.9);

@@ -1,4 +1,4 @@
-/** A command run in this process: what it is handed, and all that it wrote. */
+/** Runs a command in this process with given input, and collects its output. */
 import { type Duplex, PassThrough, Readable } from 'node:stream';
 import type { Io } from '../../src/cli/io/io.js';
 import { main } from '../../src/cli/main.js';
@@ -6,16 +6,16 @@ import { temporaryFolder } from './temporary.js';
 
 export interface Setting {
   readonly env?: Readonly<Record<string, string>>;
-  /** Null: it stays open and says nothing. */
+  /** Null: it stays open without any input. */
   readonly stdin?: string | null;
-  /** Comes as soon as it is listened to. */
+  /** Sent as soon as the program listens for it. */
   readonly signal?: 'SIGINT' | 'SIGTERM';
-  /** Of standard output and error; absent: they are pipes. */
+  /** Width of standard output and error, which are terminals; absent: they are pipes. */
   readonly columns?: number;
   readonly now?: string;
-  /** Standard input is a terminal, whatever it says. */
+  /** Whether standard input is a terminal, regardless of its content. */
   readonly isAsked?: boolean;
-  /** As behind `| head`, from the beginning. */
+  /** As with `| head`, but closed from the start. */
   readonly isReaderGone?: boolean;
 }
 
@@ -23,13 +23,13 @@ export interface Ran {
   readonly code: number;
   readonly stdout: string;
   readonly stderr: string;
-  /** Settings and cache of this run. */
+  /** Folder of the settings and the cache of this run. */
   readonly home: string;
 }
 
 /**
- * Each run has a home of its own, unless `SOCIALRANK_HOME` names one.
- * @throws Error where it ends and still listens for signals: its timers go on, too, in the tests after it
+ * Each run gets a new home unless `SOCIALRANK_HOME` names one.
+ * @throws Error if it still listens for signals when it ends: its timers, too, would keep running in later tests
  */
 export async function ran(words: readonly string[], setting: Setting = {}): Promise<Ran> {
   const home = setting.env?.['SOCIALRANK_HOME'] ?? temporaryFolder();

@@ -1,8 +1,8 @@
-/** Settings with which any source can be planned or asked: made-up words where nothing has a default. */
+/** Settings with which any source can be planned or queried: made-up values for settings without a default. */
 import { settingValues } from '../../src/sources/settings.js';
 import type { Source } from '../../src/sources/source.js';
 
-/** What must have a form of its own. */
+/** Settings that require a certain format. */
 const ODD = new Map([
   ['baseUrl', 'http://one.example'],
   ['channels', 'UC_x5XG1OV2P6uZZ5FSM9Ttw'],

@@ -1,4 +1,4 @@
-/** A folder of this run for everything temporary, of the program as well: before all tests it is made. */
+/** Creates one folder before all tests for the temporary files of this run, including those of the program. */
 import { chmodSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ export let folder: string | null = null;
 
 export default function make(): void {
   folder = mkdtempSync(join(tmpdir(), 'socialrank-tests-'));
-  // A database server of the tests runs as somebody else.
+  // The database server of the tests runs as another user.
   chmodSync(folder, 0o755);
   for (const name of ['TMPDIR', 'TEMP', 'TMP']) process.env[name] = folder;
 }

@@ -1,16 +1,16 @@
-/** How the work for something grows with its input, as far as a shared machine can tell. */
+/** Measures how the work for something grows with its input, as well as possible on a shared machine. */
 
 const RUNS = 3;
 const ATTEMPTS = 3;
-/** Below that it is noise. */
+/** Shorter times are noise. */
 const NOISE_MILLISECONDS = 5;
 
-/** Between about 8 for linear work and 64 for quadratic. */
+/** Between about 8 for linear and 64 for quadratic work. */
 export const TOO_STEEP = 25;
 
 /**
- * Time of this process at eight times the size over that at the size, each the best of three runs. What others do on
- * the machine comes and goes: one attempt in three that is not too steep will do.
+ * Ratio of this process's CPU time at eight times the size to that at the size, each the best of three runs. Load from
+ * other processes comes and goes, so one of three attempts below the limit is enough.
  */
 export function growth(size: number, run: (size: number) => void): number {
   const best = (count: number) => Math.min(...Array.from({ length: RUNS }, () => timeOf(() => run(count))));
@@ -22,7 +22,7 @@ export function growth(size: number, run: (size: number) => void): number {
   return least;
 }
 
-/** The same for work that is waited for. */
+/** The same for asynchronous work. */
 export async function growthOf(size: number, run: (size: number) => Promise<unknown>): Promise<number> {
   const best = async (count: number) => {
     const times: number[] = [];
@@ -47,7 +47,7 @@ function timeOf(run: () => void): number {
   return millisecondsSince(before);
 }
 
-/** Of work, not of waiting for the processor. */
+/** CPU time, without waiting for the processor. */
 function millisecondsSince(before: NodeJS.CpuUsage): number {
   const { user, system } = process.cpuUsage(before);
   return (user + system) / 1000;

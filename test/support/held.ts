@@ -1,4 +1,4 @@
-/** How much memory is held by what a function gives. */
+/** Measures how much memory is kept alive by what a function returns. */
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
@@ -11,7 +11,7 @@ function inUse(): number {
   return process.memoryUsage().heapUsed;
 }
 
-/** In bytes, what is held elsewhere because of it too. */
+/** In bytes, including everything else that stays in memory because of it. */
 export function heldBy(make: () => unknown): number {
   const before = inUse();
   const held = [make()];

@@ -1,4 +1,4 @@
-/** A real server on a free port of this machine, for tests that must see the wire. */
+/** A real server on a free local port, for tests that must see what is sent. */
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
@@ -15,7 +15,7 @@ export interface Loopback {
 
 export type Answer = (request: IncomingMessage, response: ServerResponse, body: string) => void | Promise<void>;
 
-/** Answers every request with `answer`, and remembers what was asked. */
+/** Answers every request with `answer`, and records the requests. */
 export async function loopback(answer: Answer): Promise<Loopback> {
   const requests: Loopback['requests'] = [];
   const listener: RequestListener = (request, response) => {

@@ -1,4 +1,4 @@
-/** Archives made by chance, and what a scan of one says. */
+/** Random archives, and the report of a scan of one. */
 import { writeFileSync } from 'node:fs';
 import { localFile, type Report, type ScanOptions, scan } from '../../src/index.js';
 import fc from './property.js';
@@ -28,7 +28,7 @@ const piece = fc.constantFrom(
   ...['https://brew.example/a?utm_source=x', 'via @ann', 'RT @bob:', '&amp;', '"so they said"', '#oat'],
 );
 const text = fc.array(piece, { minLength: 1, maxLength: 8 }).map((pieces) => pieces.join(' '));
-/** Long enough to be told for one where it is said twice. */
+/** Long enough to be recognized as a copy if it occurs twice. */
 const spread = fc
   .constantFrom('Acme opens a second roastery in the old harbour', 'Globex and Acme have closed all of their shops')
   .map(
@@ -51,14 +51,14 @@ const row: fc.Arbitrary<Omit<Row, 'id'>> = fc.record({
   lang: fc.constantFrom('en', 'de', null, null),
 });
 
-/** Each with an id of its own. */
+/** Rows with unique ids. */
 export const archive: fc.Arbitrary<readonly Row[]> = fc
   .array(row, { minLength: 1, maxLength: 30 })
   .map((rows) => rows.map((one, place) => ({ id: `p${place}`, ...one })));
 
 const path = temporaryFile('posts.ndjson', '');
 
-/** Of one file, whatever it holds: reports differ by that alone. */
+/** Scans one file, always at the same path, so that reports differ by its content alone. */
 export async function reported(rows: readonly object[], query: string, options: ScanOptions = {}): Promise<Report> {
   writeFileSync(path, rows.map((one) => `${JSON.stringify(one)}\n`).join(''));
   const window = { since: new Date(SINCE), until: new Date(UNTIL) };

@@ -1,10 +1,10 @@
-/** Sources that do what a test needs them to do. */
+/** Sources with the behaviour that a test needs. */
 import type { Found, Source, SourceContext } from '../../src/sources/source.js';
 import { AS_OF } from './sample-mention.js';
 
 type Pages = AsyncIterable<readonly Found[]>;
 
-/** A search for words, on no network. */
+/** A source that searches for words, without a network. */
 export function madeUp(name: string, search: (context: SourceContext) => Pages, given: Partial<Source> = {}): Source {
   return {
     name,
@@ -21,7 +21,7 @@ export function madeUp(name: string, search: (context: SourceContext) => Pages, 
   };
 }
 
-/** One that gives these pages, one after the other, and remembers how many were asked for. */
+/** A source that returns these pages in turn, and counts how many were requested. */
 export function pageByPage(
   name: string,
   pages: readonly (readonly Found[])[],
@@ -46,7 +46,7 @@ export function pageByPage(
   return { ...source, asked: () => asked, ended: () => ended };
 }
 
-/** One that waits for ever, whatever happens. */
+/** A source that never answers, and never ends. */
 export function hanging(name: string, given: Partial<Source> = {}): Source {
   return madeUp(
     name,
@@ -60,7 +60,7 @@ export function hanging(name: string, given: Partial<Source> = {}): Source {
   );
 }
 
-/** Something that speaks of Acme, said an hour before all the samples end. */
+/** A finding that mentions Acme, published an hour before the end of all samples. */
 export function post(id: string, given: Partial<Found> = {}): Found {
   const publishedAt = new Date(Date.parse(AS_OF) - 3_600_000).toISOString();
   return { id, text: `Acme is good, said ${id}`, author: { handle: id }, publishedAt, ...given };

@@ -1,15 +1,15 @@
-/** A mail server as small as it can be: it takes letters, or refuses what it is told to refuse. */
+/** A minimal mail server, which accepts letters, or refuses commands as configured. */
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 
 export interface MailServer {
   readonly port: number;
   readonly letters: { readonly from: string; readonly to: readonly string[]; readonly text: string }[];
-  /** Every line that came, before and between letters. */
+  /** All lines received outside of letters. */
   readonly commands: readonly string[];
   close(): Promise<void>;
 }
 
-/** @param refusals answers to commands that begin so, in place of the usual: `RCPT TO:<b` → `550 no` */
+/** @param refusals answers by the beginning of the command, instead of the usual: `RCPT TO:<b` → `550 no` */
 export async function mailServer(refusals: Readonly<Record<string, string>> = {}): Promise<MailServer> {
   const letters: MailServer['letters'] = [];
   const commands: string[] = [];

@@ -1,4 +1,4 @@
-/** A store that forgets: the same answers as one on a disk, from lists that a test writes down. */
+/** A store in memory, which answers like one on disk, from lists written in a test. */
 import { quarterOf } from '../../src/core/time/quarter-hour.js';
 import type { Readings } from '../../src/library/history.js';
 import type { MetricValue, Observation, Series, StoredRun } from '../../src/store/store.js';
@@ -7,15 +7,15 @@ import { USUAL_LEVEL } from '../../src/usual-level.js';
 export interface MadeRun {
   readonly asOf: string;
   readonly since: string;
-  /** By source; from when on it saw: its window where this is absent, nothing where it is null. */
+  /** By source. `from` is the time since which it observed: absent for the whole window, null for nothing. */
   readonly sources?: Readonly<Record<string, { status?: Observation['status']; from?: string | null }>>;
   readonly status?: StoredRun['status'];
   readonly engine?: string;
   readonly expression?: string;
   readonly limit?: number;
-  /** What it said of its window, by column; for sure between a unit less and a unit more. */
+  /** Values of its window by column; their intervals extend one unit to either side. */
   readonly values?: Readonly<Record<string, number>>;
-  /** The level of that. */
+  /** The confidence level of these intervals. */
   readonly confidence?: number;
 }
 
@@ -85,12 +85,12 @@ export function memoryStore(made: readonly MadeRun[], mentions: readonly MadeMen
   };
 }
 
-/** `count` mentions within an hour from `at` on. */
+/** `count` mentions within the hour that starts at `at`. */
 export function mentionsAt(at: string, count: number, labels: MadeMention['labels'] = {}): MadeMention[] {
   return Array.from({ length: count }, (_, place) => ({ at: Date.parse(at) + place * 1000, labels }));
 }
 
-/** A run at six each morning that looks back a week. */
+/** Runs at the same time every day, each looking back a week. */
 export function dailyRuns(first: string, days: number, run: Partial<MadeRun> = {}): MadeRun[] {
   return Array.from({ length: days }, (_, day) => {
     const asOf = Date.parse(first) + day * 86_400_000;

@@ -1,4 +1,4 @@
-/** A text in which `[brackets]` stand around the brand, and `{braces}` around others. */
+/** Parses a text in which `[brackets]` mark the brand, and `{braces}` mark others. */
 import type { Span } from '../../src/types.js';
 
 export function namedBrands(marked: string): { text: string; brand: Span[]; others: Span[] } {

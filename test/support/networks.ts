@@ -1,4 +1,4 @@
-/** The networks as servers of this machine, which tell the made-up posts of the example; a test may replace any of them. */
+/** The networks as local servers, which return the made-up posts of the example; a test can replace any of them. */
 import { afterEach } from '@jest/globals';
 import { answerOf } from '../../scripts/example/answers.js';
 import { type Answer, type Loopback, loopback } from './loopback.js';
@@ -12,7 +12,7 @@ const HOSTS = {
 } as const;
 
 export type Name = keyof typeof HOSTS;
-/** The other networks that are asked where no source is named: nobody speaks there. */
+/** The other networks queried if no source is named; they return nothing. */
 const QUIET: Readonly<Record<string, unknown>> = {
   lemmy: { posts: [], comments: [] },
   reddit: '<feed xmlns="http://www.w3.org/2005/Atom"><title>none</title></feed>',
@@ -27,10 +27,10 @@ export const QUIET_NAMES = Object.keys(QUIET);
 const NAMES = Object.keys(HOSTS) as Name[];
 
 export interface Networks {
-  /** Leads every source to its server. */
+  /** Points every source to its server. */
   readonly env: Readonly<Record<string, string>>;
   readonly servers: Readonly<Record<Name, Loopback>>;
-  /** How many requests there were at those that speak. */
+  /** Number of requests to the networks in `HOSTS`. */
   requests(): number;
   close(): Promise<void>;
 }
@@ -41,7 +41,7 @@ afterEach(async () => {
   await Promise.all(opened.splice(0).map((networks) => networks.close()));
 });
 
-/** Closed after the test. */
+/** The servers are closed after the test. */
 export async function networks(answers: Partial<Record<Name, Answer>> = {}): Promise<Networks> {
   const pairs = await Promise.all(
     NAMES.map(async (name) => [name, await loopback(answers[name] ?? example(name))] as const),
@@ -68,7 +68,7 @@ export async function networks(answers: Partial<Record<Name, Answer>> = {}): Pro
   return made;
 }
 
-/** What the example tells, on any path. */
+/** Answers like the example, on any path. */
 function example(name: Name): Answer {
   if (name === 'x') return json(200, tweets());
   return ({ url }, response) => {
@@ -84,7 +84,7 @@ export function json(status: number, body: unknown, headers: Readonly<Record<str
   };
 }
 
-/** Accepts and never answers. */
+/** Accepts requests and never answers. */
 export const silent: Answer = () => {};
 
 function tweets(): unknown {

@@ -1,4 +1,4 @@
-/** One of many sources at one server, which answers to a source's number. */
+/** One of many sources on one server, which answers by the number of the source. */
 import { defineSource, type Source } from '../../src/sources/source.js';
 
 export function numberedSource(base: string, place: number): Source {

@@ -1,4 +1,4 @@
-/** Plugins for tests: files in a folder of their own, opened as the command line opens them. */
+/** Plugins for tests: files in a new folder, opened as the command line does. */
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -18,7 +18,7 @@ export function folderOf(files: Readonly<Record<string, string>>): string {
   return folder;
 }
 
-/** A module. @param search the body of its search. @param members that are other than usual, as code */
+/** The code of a plugin module. @param search body of its search @param members differing members, as code */
 export function moduleText(search: string, { before = '', ...members }: Readonly<Record<string, string>> = {}): string {
   const all = {
     name: "'our-forum'",
@@ -42,7 +42,7 @@ export async function opened(text: string, file = './our-forum.mjs'): Promise<Re
   return openPlugin(findPlugin(file, [folderOf({ [file]: text })])!, NODE);
 }
 
-/** With this as the body of its search. */
+/** Opens a plugin whose search has this body. */
 export async function searching(search: string, members: Readonly<Record<string, string>> = {}): Promise<RemoteSource> {
   return opened(moduleText(search, members));
 }

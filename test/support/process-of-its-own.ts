@@ -1,4 +1,4 @@
-/** Runs `asking` as a program. */
+/** Runs `asking` as a separate process. */
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Asked, Asking } from './asking.js';
@@ -6,11 +6,11 @@ import type { Asked, Asking } from './asking.js';
 export interface Ended {
   readonly answers: readonly Asked[];
   readonly stderr: string;
-  /** From the start to the end of the process. */
+  /** Duration from the start to the end of the process. */
   readonly milliseconds: number;
 }
 
-/** @param environment besides PATH, all that it sees */
+/** @param environment all environment variables of the process, except PATH */
 export async function processOfItsOwn(
   asking: Asking,
   environment: Readonly<Record<string, string>> = {},

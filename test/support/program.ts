@@ -1,4 +1,4 @@
-/** The program as people start it: `bin/socialrank.js` in a process of its own, on what `npm run build` made. */
+/** The program as users start it: `bin/socialrank.js` in a separate process, with the output of `npm run build`. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { temporaryFolder } from './temporary.js';
@@ -6,7 +6,7 @@ import { temporaryFolder } from './temporary.js';
 export interface Start {
   readonly env?: Readonly<Record<string, string>>;
   readonly stdin?: string;
-  /** Where standard output goes; absent: into `Ended.stdout`. */
+  /** File descriptor for standard output; absent: collected in `Ended.stdout`. */
   readonly stdout?: number;
   readonly cwd?: string;
 }
@@ -20,14 +20,14 @@ export interface Ended {
 
 export interface Running {
   readonly child: ChildProcess;
-  /** Resolves when standard output or error holds it. */
+  /** Resolves when standard output or error contains the text. */
   saying(text: string): Promise<void>;
   readonly ended: Promise<Ended>;
 }
 
 const BIN = join(process.cwd(), 'bin/socialrank.js');
 
-/** All that the program sees of the environment of the tests. */
+/** All environment variables that the program sees. */
 function environment(more: Readonly<Record<string, string>> = {}): Record<string, string> {
   return { PATH: process.env['PATH'] ?? '', LANG: 'C.UTF-8', SOCIALRANK_HOME: temporaryFolder(), ...more };
 }
@@ -73,7 +73,7 @@ export function program(words: readonly string[], options: Start = {}): Promise<
   return start(words, options).ended;
 }
 
-/** A line of a shell, in which `socialrank` is the program. */
+/** Runs a line in a shell in which `socialrank` is the program. */
 export function shell(line: string, env: Readonly<Record<string, string>> = {}): Promise<Ended> {
   const child = spawn('bash', ['-c', `socialrank() { "${process.execPath}" "${BIN}" "$@"; }\n${line}`], {
     env: environment(env),

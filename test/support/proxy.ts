@@ -1,4 +1,4 @@
-/** A small proxy: tunnels (CONNECT) and whole URLs, as companies have them. */
+/** A small proxy as used in companies, for tunnels (CONNECT) and plain requests with full URLs. */
 import { createServer, request as forward, type IncomingMessage } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 
@@ -6,14 +6,14 @@ export interface Proxy {
   readonly url: string;
   /** `CONNECT host:port` and `GET http://…`, in order. */
   readonly asked: string[];
-  /** What clients logged in with. */
+  /** The Proxy-Authorization header of each request. */
   readonly credentials: (string | undefined)[];
   close(): Promise<void>;
 }
 
 /**
- * @param route where to go for a host, as a port of this machine: names of the tests exist nowhere
- * @param behaviour `refuse`: 407 to all; `silent`: accepts and never answers
+ * @param route local port to which all hosts are routed, as the host names of tests do not exist
+ * @param behaviour `refuse`: answers 407 to everything; `silent`: accepts and never answers
  */
 export async function proxy(route: number, behaviour: 'serve' | 'refuse' | 'silent' = 'serve'): Promise<Proxy> {
   const asked: string[] = [];

@@ -1,4 +1,4 @@
-/** A server that says whatever bytes it is told to, HTTP or not. */
+/** A server that sends the given bytes, whether they are HTTP or not. */
 
 import type { AddressInfo } from 'node:net';
 import { createServer, type Socket } from 'node:net';
@@ -6,12 +6,12 @@ import { createServer, type Socket } from 'node:net';
 export interface RawServer {
   readonly url: string;
   readonly port: number;
-  /** Connections so far. */
+  /** Number of connections so far. */
   readonly hits: () => number;
   close(): Promise<void>;
 }
 
-/** @param answer called once a connection, when the first bytes of the request are there; null: accept and stay silent */
+/** @param answer called once per connection, when the first bytes arrive; null: accepts connections and stays silent */
 export async function rawServer(
   answer: ((socket: Socket, request: string) => void) | null,
   host = '127.0.0.1',
@@ -39,7 +39,7 @@ export async function rawServer(
   };
 }
 
-/** A whole answer with its length. */
+/** A complete response with its Content-Length. */
 export function answered(headers: readonly string[], body: Uint8Array | string): Buffer {
   const bytes = Buffer.from(body);
   const head = ['HTTP/1.1 200 OK', ...headers, `Content-Length: ${bytes.length}`, 'Connection: close', '', ''];

@@ -1,4 +1,4 @@
-/** After all tests: what they left in the folder of their run goes with it. */
+/** Deletes the temporary folder of the run after all tests. */
 import { rmSync } from 'node:fs';
 import { folder } from './folder-of-the-run.js';
 

@@ -1,4 +1,4 @@
-/** Comparisons for tests: two brands that one source answered for, but for what is given. */
+/** Sample comparisons: two brands with one source that answered, except for the given members. */
 import type { BrandComparison } from '../../src/types.js';
 import { AS_OF, hoursAgo } from './sample-mention.js';
 import { sampleReport } from './sample-report.js';
@@ -32,7 +32,7 @@ export function sampleRow(brand: string, given: Partial<Row> = {}): Row {
   };
 }
 
-/** Of acme and initech: surely more, but for what is given. */
+/** A significant difference between acme and initech, except for the given members. */
 export function samplePair(given: Partial<Pair> = {}): Pair {
   return {
     a: 'acme',

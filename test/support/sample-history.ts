@@ -1,4 +1,4 @@
-/** Histories for tests: what is not given is a plain week of ten mentions a day. */
+/** Sample histories: a uniform week with ten mentions a day, except for the given members. */
 import type { History } from '../../src/types.js';
 import { sampleReport } from './sample-report.js';
 import { DAY } from './sample-run.js';

@@ -1,16 +1,16 @@
-/** Mentions and outcomes of sources for tests: valid, plausible, and of nobody who exists. */
+/** Sample mentions and outcomes of sources: valid, plausible, and not of real people. */
 import type { Mention, SourceOutcome } from '../../src/types.js';
 
 type Label = 'positive' | 'neutral' | 'negative';
 
 export const AS_OF = '2026-11-21T12:00:00.000Z';
 
-/** ISO time, so many hours before the reports' `asOf`. */
+/** ISO time, this many hours before the `asOf` of the reports. */
 export function hoursAgo(hours: number): string {
   return new Date(Date.parse(AS_OF) - hours * 3_600_000).toISOString();
 }
 
-/** A mention by @ann on bluesky, two hours old, but for what is given. */
+/** A mention by @ann on bluesky, two hours old, except for the given members. */
 export function sampleMention(given: Partial<Mention> = {}): Mention {
   const text = given.text ?? 'The flat white at Acme Coffee is the best I have had in years';
   return {
@@ -53,7 +53,7 @@ export function sampleSentiment(label: Label, confidence: number | null = null):
   return { label, polarity, score: polarity * 5, comparative: polarity / 4, confidence, reasons };
 }
 
-/** Twelve mentions, none cut short, but for what is given. */
+/** Twelve mentions, not cut short, except for the given members. */
 export function sampleOutcome(name: string, given: Partial<SourceOutcome> = {}): SourceOutcome {
   return {
     name,
@@ -94,7 +94,7 @@ export function failedOutcome(name: string, error: Partial<NonNullable<SourceOut
   });
 }
 
-/** Skipped for want of a key. */
+/** Skipped because its key is missing. */
 export function skippedOutcome(name: string): SourceOutcome {
   const setting = `SOCIALRANK_${name.toUpperCase()}_TOKEN`;
   return {

@@ -1,4 +1,4 @@
-/** Reports in which something is missing, strange or hostile. */
+/** Sample reports in which something is missing, strange or hostile. */
 import type { Mention, Report } from '../../src/types.js';
 import {
   AS_OF,
@@ -37,7 +37,7 @@ export function failedReport(): Report {
       buckets: [],
     },
     sentiment: {
-      // What is told on request was not asked for.
+      // Members that are reported only on request were not requested.
       ...nothing(
         sound.sentiment as Omit<typeof sound.sentiment, 'labelled' | 'netSentimentCorrected' | 'npsProxy' | 'nps'>,
       ),
@@ -71,7 +71,7 @@ export function failedReport(): Report {
 
 const NO_TOP: Report['top'] = { keywords: [], hashtags: [], authors: [], sources: [], domains: [], links: [] };
 
-/** All sources answered: nobody spoke of it. */
+/** All sources answered, but found no mentions. */
 export function emptyReport(): Report {
   const sound = sampleReport();
   const failed = failedReport();
@@ -115,7 +115,7 @@ export function emptyReport(): Report {
   });
 }
 
-/** One person said one thing. */
+/** A single mention. */
 export function oneMentionReport(mention: Mention = sampleMention()): Report {
   const empty = emptyReport();
   const one = { value: 1, num: 1, den: 1, ci95: [0.206549, 1] as [number, number] };
@@ -165,7 +165,7 @@ export function oneMentionReport(mention: Mention = sampleMention()): Report {
   });
 }
 
-/** Names and texts in wide, joined and right-to-left scripts, with emoji of every make. */
+/** Names and texts in wide, joined and right-to-left scripts, with all kinds of emoji. */
 export function worldReport(): Report {
   const texts = [
     'アクメコーヒーのラテが最高です。また来週も行きます',
@@ -201,7 +201,7 @@ export function worldReport(): Report {
   });
 }
 
-/** The same text wherever a stranger can put one. */
+/** The same text in every place that strangers can write to. */
 export function hostileReport(text: string): Report {
   const mention = sampleMention({
     id: `rss:${text}`,

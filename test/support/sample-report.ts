@@ -1,4 +1,4 @@
-/** Reports for tests of what is shown: valid, plausible, and with nobody in them who exists. */
+/** Sample reports for tests of output: valid, plausible, and without real people. */
 import type { Mention, Report } from '../../src/types.js';
 import {
   AS_OF,
@@ -14,7 +14,7 @@ export * from './sample-mention.js';
 
 type TopRow = Report['top']['keywords'][number];
 
-/** A week of Acme Coffee on many sources: complete, nothing cut short, nothing to warn of. */
+/** A week of Acme Coffee on many sources: complete, nothing cut short, no warnings. */
 export function sampleReport(given: Partial<Report> = {}): Report {
   const mentions = given.mentions ?? SAMPLE_MENTIONS;
   return {
@@ -196,7 +196,7 @@ const SAMPLE_MENTIONS: Mention[] = [
   }),
 ];
 
-/** One source failed, one was cut short, one lost endpoints, and there is something to warn of. */
+/** One source failed, one was cut short, one lost endpoints, and there is a warning. */
 export function partialReport(): Report {
   const sound = sampleReport();
   return sampleReport({

@@ -1,4 +1,4 @@
-/** Runs for tests of the store: a day's report on a brand, with the mentions that are given. */
+/** Sample runs for tests of the store: the report of a day on a brand, with the given mentions. */
 import type { NewRun } from '../../src/store/store.js';
 import type { Mention, Report } from '../../src/types.js';
 import { AS_OF, sampleMention, sampleReport } from './sample-report.js';
@@ -8,14 +8,14 @@ export const DAY = 86_400_000;
 export interface SampleRun {
   readonly id?: string;
   readonly mentions?: readonly Mention[];
-  /** ISO; the end of its week, too. */
+  /** ISO time, also the end of the week that it covers. */
   readonly asOf?: string;
   readonly expression?: string;
   readonly profile?: string | null;
   readonly brand?: string;
   readonly engine?: string;
   readonly report?: Partial<Report>;
-  /** All of them where absent. */
+  /** Ids of the mentions that count; absent: all. */
   readonly counted?: ReadonlySet<string>;
 }
 

@@ -1,4 +1,4 @@
-/** All that a scan is given, for tests: no network, a clock that stands, the usual week. */
+/** The complete input of a scan for tests: no network, a fixed clock, and the usual week. */
 
 import { parseQuery } from '../../src/core/query/parse.js';
 import { afinn } from '../../src/engines/afinn.js';
@@ -64,7 +64,7 @@ export function scanRequest(sources: readonly (Source | AskedSource)[], given: P
 
 export interface Ran {
   readonly events: readonly ScanEvent[];
-  /** Held to the schema. */
+  /** Checked against the schema. */
   readonly report: Report;
 }
 
@@ -76,7 +76,7 @@ export async function run(sources: readonly (Source | AskedSource)[], given: Par
   return { events, report: checkedReport(last.report) };
 }
 
-/** A signal that falls after so long, as the deadline of a run does. */
+/** A signal that aborts after this time, like the deadline of a run. */
 export function deadlineIn(milliseconds: number): AbortSignal {
   return AbortSignal.timeout(milliseconds);
 }

@@ -1,4 +1,4 @@
-/** What stands on a terminal after all that was written to it, as far as live lines move about on it. */
+/** The text on a terminal after all this was written to it; knows only the sequences that live lines use. */
 export function screen(written: string): string[] {
   const rows: string[] = [''];
   let [row, column] = [0, 0];

@@ -1,4 +1,4 @@
-/** A transport that answers from a table, for tests that need hosts with names. */
+/** A transport with scripted answers, for tests that need named hosts. */
 import type { Exchange, RawResponse, Transport } from '../../src/http/transport.js';
 
 export interface Scripted {
@@ -8,11 +8,11 @@ export interface Scripted {
 }
 
 export interface ScriptedTransport extends Transport {
-  /** `GET https://…` as they came. */
+  /** `GET https://…`, in order. */
   readonly asked: string[];
 }
 
-/** @param answer the n-th request (from 0), which may also throw */
+/** @param answer called with each request and its number (from 0); may throw */
 export function scripted(
   answer: (exchange: Exchange, turn: number) => Scripted | Promise<Scripted>,
 ): ScriptedTransport {

@@ -1,9 +1,9 @@
-/** The program at a fixed time, in a home that may be that of an earlier run. */
+/** Runs the program at a fixed time, optionally in the home of an earlier run. */
 import { type Ran, ran } from './fake-io.js';
 import { temporaryFolder } from './temporary.js';
 
 export interface Circumstances {
-  /** A new one where absent. */
+  /** Absent: a new one. */
   readonly home?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly now?: Date;

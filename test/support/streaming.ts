@@ -1,4 +1,4 @@
-/** A program for tests of real streams: it reads the one that its argument names, and writes what came. */
+/** A program for tests of real streams: it reads the stream named by its argument, and prints what it received. */
 import { testNetwork } from './test-network.js';
 
 const [, , url = '', silence = '0'] = process.argv;

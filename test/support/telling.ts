@@ -1,11 +1,11 @@
-/** An alert, and a way to tell it: for tests of targets. */
+/** Sample alerts, and a way to send them, for tests of targets. */
 import { type Alert, type Delivered, DeliveryError } from '../../src/alerts/alert.js';
 import type { AlertSettings } from '../../src/alerts/settings.js';
 import { readTarget } from '../../src/alerts/target.js';
 import { withMeans } from '../../src/cli/alerting/means.js';
 import { type Answer, type Loopback, loopback } from './loopback.js';
 
-/** A brand, a condition and a mention that want to be more than text, wherever they are shown. */
+/** A text that tries to be more than text in any target: mentions, markup, scripts and links. */
 const HOSTILE =
   '<!channel> @everyone @here <@U123> </p><script>alert(1)</script> [x](https://evil.example) *b* _i_ `c` &amp; "q" ~s~ |p|';
 
@@ -36,7 +36,7 @@ export function hostileAlert(): Alert {
   });
 }
 
-/** As long as anything can be. */
+/** An alert whose texts are all extremely long. */
 export function hugeAlert(): Alert {
   const long = '\u{1f600}<&@*'.repeat(2000);
   return sampleAlert({
@@ -52,7 +52,7 @@ export interface Told {
   readonly delivered: Delivered | null;
   readonly error: DeliveryError | null;
   readonly server: Loopback;
-  /** Of the last request, as JSON. */
+  /** Body of the last request, as JSON. */
   readonly body: Record<string, unknown>;
 }
 
@@ -64,7 +64,7 @@ export interface Circumstances {
   readonly now?: string;
 }
 
-/** @param target the address of the server in its place */
+/** @param target returns the target for the URL of the server that stands in for it */
 export async function told(target: (url: string) => string, circumstances: Circumstances = {}): Promise<Told> {
   const server = await loopback(circumstances.answer ?? ((_, response) => void response.end('ok')));
   try {

@@ -1,4 +1,4 @@
-/** Folders that are gone when the tests of a file are over. */
+/** Folders that are deleted after the tests of a file. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,14 +16,14 @@ export function temporaryFolder(): string {
   return folder;
 }
 
-/** A file in a folder of its own; its path. */
+/** Writes a file to a new folder, and returns its path. */
 export function temporaryFile(name: string, text: string | Uint8Array): string {
   const path = join(temporaryFolder(), name);
   writeFileSync(path, text);
   return path;
 }
 
-/** Mentions of acme, one an hour, back from before `until`, as NDJSON. */
+/** Mentions of acme as NDJSON, one per hour, the newest just before `until`. */
 export function posts(count: number, until = Date.UTC(2026, 10, 21, 12)): string {
   return Array.from({ length: count }, (_, n) => {
     const created = new Date(until - 1000 - (n % 160) * 3_600_000 - n).toISOString();

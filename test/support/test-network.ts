@@ -1,14 +1,14 @@
-/** The real client for tests: over the wire of this machine, with a clock that does not wait. */
+/** The real client for tests: over real local connections, with a clock that does not wait. */
 import { axiosTransport } from '../../src/http/axios-transport.js';
 import { type Clock, DEFAULTS, type Network, type NetworkOptions, openNetwork } from '../../src/http/network.js';
 import type { Http } from '../../src/sources/source.js';
 
 export interface TestClock extends Clock {
-  /** What was waited for, in ms. */
+  /** The waits, in ms. */
   readonly waits: number[];
 }
 
-/** Stands still, but for the waits: those pass at once. */
+/** A clock that only moves when something waits, which takes no time. */
 export function testClock(now = Date.UTC(2026, 0, 1)): TestClock {
   const waits: number[] = [];
   let time = now;
@@ -26,7 +26,7 @@ export function testClock(now = Date.UTC(2026, 0, 1)): TestClock {
 
 export interface TestNetwork extends Network {
   readonly http: Http;
-  /** Requests that the source was charged for. */
+  /** Number of requests counted for the source. */
   readonly counted: () => number;
 }
 
@@ -62,7 +62,7 @@ export function testNetwork(
   return { ...network, http, counted: () => counted };
 }
 
-/** What a request ended with; a failure of the test where it did not. */
+/** Returns the error that the work rejects with, and fails the test if it does not reject. */
 export async function errorOf(work: Promise<unknown>): Promise<unknown> {
   const answer = await work.then(
     (value) => ({ value }),

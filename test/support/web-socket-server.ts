@@ -1,4 +1,4 @@
-/** A server of WebSockets on a free port of this machine, as far as tests need one (RFC 6455). */
+/** A WebSocket server on a free local port, with as much of RFC 6455 as the tests need. */
 import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -6,18 +6,18 @@ import type { Duplex } from 'node:stream';
 
 const GUID = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11';
 
-/** 1000: all is well. */
+/** Status 1000: normal closure. */
 const CLOSE = frame(0x8, Buffer.from([3, 232]));
 
 export interface WebSocketServer {
-  /** With `ws:` */
+  /** With the scheme `ws:`. */
   readonly url: string;
   /** Paths with their queries. */
   readonly asked: readonly string[];
   close(): Promise<void>;
 }
 
-/** Sends each who comes these texts, and then closes, or leaves the line open. */
+/** Sends these texts to every client, and then closes the stream, or leaves it open. */
 export async function webSocketServer(texts: readonly string[], then: 'close' | 'wait'): Promise<WebSocketServer> {
   const asked: string[] = [];
   const lines = new Set<Duplex>();
@@ -32,7 +32,7 @@ export async function webSocketServer(texts: readonly string[], then: 'close' | 
     );
     for (const text of texts) line.write(frame(0x1, Buffer.from(text)));
     if (then === 'close') line.write(CLOSE);
-    // A client that closes waits for the line to be cut.
+    // A client that closes the stream waits for the server to end the connection.
     line.on('data', (received: Buffer) => {
       if (received[0] === CLOSE[0]) line.end(then === 'close' ? undefined : CLOSE);
     });
@@ -50,7 +50,7 @@ export async function webSocketServer(texts: readonly string[], then: 'close' | 
   };
 }
 
-/** Unmasked, as servers send. */
+/** Not masked, as required of servers. */
 function frame(kind: number, payload: Buffer): Buffer {
   const length = payload.length < 126 ? [payload.length] : [126, payload.length >> 8, payload.length & 0xff];
   return Buffer.concat([Buffer.from([0x80 | kind, ...length]), payload]);

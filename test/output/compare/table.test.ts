@@ -12,11 +12,11 @@ async function linesOf(given: Partial<BrandComparison>, terminal = TERMINAL): Pr
   return text.split('\n').map((line) => line.slice(1));
 }
 
-/** The sections, a list of lines each. */
+/** The sections of the output, each a text of several lines. */
 const sections = (lines: readonly string[]): string[] => lines.join('\n').trimEnd().split('\n\n');
 
 describe('a comparison on the screen', () => {
-  it('has bars from nothing to all, and from all negative to all positive', async () => {
+  it('draws bars from 0 to 100 % for shares, and from −100 to +100 % for net sentiment', async () => {
     const brands = [
       sampleRow('acme', {
         shareOfVoice: { value: 0.75, num: 75, den: 100, ci95: [0.5, 1] },
@@ -42,13 +42,13 @@ describe('a comparison on the screen', () => {
     ]);
   });
 
-  it('has no bars where there is no room for them, and nothing that is wider than the screen', async () => {
+  it('omits the bars if there is no room, and stays within the width of the screen', async () => {
     const lines = await linesOf({}, { ...TERMINAL, columns: 40 });
     expect(lines.join('')).not.toMatch(/━/);
     expect(lines.filter((line) => line.length > 40)).toEqual([]);
   });
 
-  it('says what else was counted', async () => {
+  it('shows the other numbers of each brand', async () => {
     const strength = { value: null, num: null, den: null, ci95: null, basis: 'relative', hours: 12 } as const;
     const known = sampleRow('acme', { shareOfVoice: { value: 0.6, num: 60, den: 100, ci95: [0.5, 0.7] } });
     const others = sections(await linesOf({ brands: [sampleRow('initech', { strength }), known] }))[3];
@@ -60,7 +60,7 @@ describe('a comparison on the screen', () => {
     ]);
   });
 
-  it('shows ten differences, five terms a brand and twelve notes, and says where the others are', async () => {
+  it('shows at most ten differences, five terms per brand and twelve notes, and refers to JSON for the rest', async () => {
     const many = <T>(count: number, of: (place: number) => T) => Array.from({ length: count }, (_, place) => of(place));
     const term = (brand: string) => (place: number) => ({
       brand,
@@ -86,7 +86,7 @@ describe('a comparison on the screen', () => {
     expect((await linesOf(text(10))).join('\n')).not.toContain(' more ');
   });
 
-  it('is its notes alone where nothing is known', async () => {
+  it('shows only the notes if the run failed', async () => {
     const lines = await linesOf({ status: 'failed', exitCode: 1 });
     expect(lines.join('\n')).not.toContain('Share of voice');
     expect(lines.join('\n')).toContain('Exit code 1');

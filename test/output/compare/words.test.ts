@@ -17,7 +17,7 @@ import type { BrandComparison } from '../../../src/types.js';
 import { sampleComparison, sampleGround, samplePair, sampleRow } from '../../support/sample-comparison.js';
 
 describe('the head of a comparison', () => {
-  it('says on how many of the sources that were asked it rests', () => {
+  it('states how many of the requested sources it is based on', () => {
     const on = (sources: BrandComparison['sources']) =>
       headWords(sampleComparison({ sources }), SIGNS).split(' · ').at(-1);
     expect(headWords(sampleComparison(), SIGNS)).toMatch(/^2 brands · .* · 7 days · on 1 source$/);
@@ -25,7 +25,7 @@ describe('the head of a comparison', () => {
       'on 1 of 2 sources',
     );
     expect(on([sampleGround('pond'), sampleGround('lake', { used: false, reason: 'skipped' })])).toBe('on 1 source');
-    // It was asked for one of them.
+    // It was requested for one of the two brands.
     expect(on([sampleGround('pond'), sampleGround('lake', { used: false, reason: 'skipped', failed: ['acme'] })])).toBe(
       'on 1 of 2 sources',
     );
@@ -43,12 +43,12 @@ describe('brands', () => {
   const names = (sorted: BrandComparison['brands'] | readonly BrandComparison['brands'][number][]) =>
     sorted.map(({ brand }) => brand).join('');
 
-  it('stand with the largest first, the unknown last, and as they were given where they are equal', () => {
+  it('are sorted in descending order, unknown values last and equal ones as given', () => {
     expect(names(byVoice(sampleComparison({ brands: rows })))).toBe('cdab');
     expect(names(byNet(sampleComparison({ brands: rows })))).toBe('dacb');
   });
 
-  it('have shares with their intervals, where there are any', () => {
+  it('have shares with their intervals, if known', () => {
     const [unknown] = rows.slice(1);
     expect([voiceWords(sampleRow('a'), SIGNS), netWords(sampleRow('a'), SIGNS)]).toEqual([
       ['50 %', '(40…60)'],
@@ -60,7 +60,7 @@ describe('brands', () => {
     ]);
   });
 
-  it('lie above or below what was expected', () => {
+  it('are above or below the share that was expected', () => {
     const excess = (value: number) =>
       excessWords(sampleRow('a', { expectedShare: 0.2, excessShareOfVoice: { value, ci95: null } }), SIGNS);
     expect(excess(0.12)).toEqual(['+12 points on 20 % expected']);
@@ -68,7 +68,7 @@ describe('brands', () => {
     expect(excessWords(sampleRow('a'), SIGNS)).toEqual([]);
   });
 
-  it('have authors for a hundred mentions, where there are so many', () => {
+  it('have a number of authors per 100 mentions, if known', () => {
     const authors = { known: 9, unique: 8, authorsPer100: null };
     expect([authorsWords(sampleRow('a'), SIGNS), authorsWords(sampleRow('a', { authors }), SIGNS)]).toEqual([
       '82',
@@ -80,14 +80,14 @@ describe('brands', () => {
 describe('differences', () => {
   const words = (...pairs: BrandComparison['pairs']) => differenceWords(sampleComparison({ pairs }), SIGNS);
 
-  it('name the better one first, whichever was given first', () => {
+  it('name the better brand first, in whatever order the two were given', () => {
     expect(words(samplePair())).toEqual(['acme over initech in net sentiment by +76 points (60…90), p 0.003']);
     expect(words(samplePair({ difference: -0.76, ci95: [-0.9, -0.6], metric: 'shareOfVoice' }))).toEqual([
       'initech over acme in share of voice by +76 points (60…90), p 0.003',
     ]);
   });
 
-  it('are those that are more than chance, surest first', () => {
+  it('are listed if they are significant, the most certain first', () => {
     const said = words(
       samplePair({ a: 'later', pHolm: 0.04 }),
       samplePair({ a: 'none', ci95: [-0.1, 0.2] }),
@@ -103,8 +103,8 @@ describe('differences', () => {
   });
 });
 
-describe('what names several', () => {
-  it('is told, most first', () => {
+describe('mentions of several brands', () => {
+  it('are listed by pair of brands, largest overlap first', () => {
     const overlap = [
       { a: 'acme', b: 'initech', mentions: 1, jaccard: 0.01 },
       { a: 'acme', b: 'hooli', mentions: 0, jaccard: 0 },
@@ -118,7 +118,7 @@ describe('what names several', () => {
 });
 
 describe('notes', () => {
-  it('are warnings, with the source that they are of, and why the run does not end well', () => {
+  it('list the warnings with their sources, and explain the exit code', () => {
     const warnings = [
       { source: null, code: 'few', message: 'there are few of them' },
       { source: '-', code: 'cut', message: 'it was cut short' },
@@ -132,7 +132,7 @@ describe('notes', () => {
     expect(noteWords(sampleComparison())).toEqual([]);
   });
 
-  it('tell of sources that were asked for no brand', () => {
+  it('name the sources that were not requested for any brand', () => {
     const missing = {
       code: 'needs_config',
       message: 'needs a token',

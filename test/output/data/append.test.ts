@@ -21,7 +21,7 @@ function withMentions(mentions: number, given: Partial<Report> = {}): Report {
 }
 
 describe('upsertSummary', () => {
-  it('begins a file with its header', () => {
+  it('starts a file with its header', () => {
     const text = upsertSummary(null, sampleReport(), few);
     expect(text).toBe(`${HEADER}2026-11-21,Acme Coffee,Acme Coffee,complete,662\r\n`);
     expect(upsertSummary('', sampleReport(), few)).toBe(text);
@@ -29,7 +29,7 @@ describe('upsertSummary', () => {
     expect(upsertSummary('\ufeff', sampleReport(), few)).toBe(`\ufeff${text}`);
   });
 
-  it('adds a row a day, and one a brand and a query', () => {
+  it('adds a row per day, brand and query', () => {
     const { query } = sampleReport();
     const all = [
       onDay('20'),
@@ -47,7 +47,7 @@ describe('upsertSummary', () => {
     ]);
   });
 
-  it('replaces the row of the same day where it stands, and says the same when told twice', () => {
+  it('replaces the row of the same day in place, and is idempotent', () => {
     const before = [onDay('20'), onDay('21'), onDay('22')].reduce<string>(
       (text, report) => upsertSummary(text, report, few),
       '',
@@ -66,7 +66,7 @@ describe('upsertSummary', () => {
     ['complete', 'complete', true],
     ['failed', 'partial', true],
     ['???', 'partial', true],
-  ] as const)('where the row is %s and the run %s: replaced %p', (old, status, isReplaced) => {
+  ] as const)('with an existing row that is %s and a run that is %s: replaced %p', (old, status, isReplaced) => {
     const before = `${HEADER}2026-11-21,Acme Coffee,Acme Coffee,${old},1\r\n`;
     const after = upsertSummary(before, withMentions(2, { status }), few);
     expect(after).toBe(isReplaced ? before.replace(`${old},1`, `${status},2`) : before);
@@ -88,14 +88,14 @@ describe('upsertSummary', () => {
       '\r\n',
     ],
     ['rows that are too short or too long, and empty lines', `${HEADER}x\r\n\r\n1,2,3,4,5,6\r\n\r\n`, '\r\n'],
-  ])('leaves every byte of a file with %s', (_, before, lineBreak) => {
+  ])('preserves every byte of a file with %s', (_, before, lineBreak) => {
     const row = `2026-11-21,Acme Coffee,Acme Coffee,complete,662${lineBreak}`;
     const after = upsertSummary(before, sampleReport(), few);
     expect(after).toBe(before + row);
     expect(upsertSummary(after, withMentions(5), few)).toBe(before + row.replace('662', '5'));
   });
 
-  it('ends a last line that has no line break, and drops one that was torn off', () => {
+  it('completes a last line that has no line break, and drops one that was cut off', () => {
     const whole = `${HEADER}2026-11-20,a,a,complete,1`;
     const row = '2026-11-21,Acme Coffee,Acme Coffee,complete,662\r\n';
     expect(upsertSummary(whole, sampleReport(), few)).toBe(`${whole}\r\n${row}`);
@@ -104,20 +104,20 @@ describe('upsertSummary', () => {
     expect(upsertSummary(HEADER.trimEnd(), sampleReport(), few)).toBe(HEADER + row);
   });
 
-  it('finds its row again whatever the brand is called', () => {
+  it('finds its row again whatever the name of the brand', () => {
     for (const brand of ['=1+1', "'quoted", 'a "b", c', 'two\r\nlines', '', '__proto__', 'アクメ', '\ud800']) {
       const report = sampleReport({ query: { ...sampleReport().query, brand } });
       for (const options of [few, { ...few, format: 'tsv' as const }, { ...few, rawCsv: true }]) {
         const once = upsertSummary(null, report, options);
         expect(upsertSummary(once, report, options)).toBe(once);
       }
-      // The guard switched off since.
+      // The guard against formulas may have been switched off in the meantime.
       const rows: string[][] = parse(upsertSummary(upsertSummary(null, report, few), report, { ...few, rawCsv: true }));
       expect(rows).toHaveLength(2);
     }
   });
 
-  it('keeps many days in linear time', () => {
+  it('updates a long file in linear time', () => {
     const appending = (days: number) => {
       const rows = Array.from({ length: days }, (_, day) => `day ${day},Acme Coffee,Acme Coffee,complete,1\r\n`).join(
         '',
@@ -152,7 +152,7 @@ describe('checkAppend', () => {
     expect(() => upsertSummary(existing, failedReport(), options)).toThrow(message);
   });
 
-  it('says what the header must be', () => {
+  it('states the required header in its hint', () => {
     expect(() => checkAppend('x\r\n', few)).toThrow(
       expect.objectContaining({ hint: expect.stringContaining(HEADER.trimEnd()) }),
     );

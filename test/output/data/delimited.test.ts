@@ -47,7 +47,7 @@ describe('the guard against formulas', () => {
     [Number.NaN, ''],
     [Number.POSITIVE_INFINITY, ''],
     [null, ''],
-  ])('leaves the number %p alone', (number, written) => {
+  ])('writes the number %p without a guard', (number, written) => {
     expect(cellText(number, csv)).toBe(written);
   });
 
@@ -67,11 +67,11 @@ describe('CSV', () => {
     );
   });
 
-  it('begins with a byte order mark where asked', () => {
+  it('begins with a byte order mark on request', () => {
     expect(delimited(['x'], [], { ...csv, bom: true })).toBe('\ufeffx\r\n');
   });
 
-  it('keeps a record of one empty cell', () => {
+  it('preserves a record of one empty cell', () => {
     expect(delimited(['x'], [[null]], { ...csv, bom: false })).toBe('x\r\n""\r\n');
   });
 
@@ -82,7 +82,7 @@ describe('CSV', () => {
     expect(cellText('ש\u200fلا\u200cי 👩\u200d👧', csv)).toBe('ש\u200fلا\u200cי 👩\u200d👧');
   });
 
-  it('is read back as it was written, whatever stands in it', () => {
+  it('is read back as it was written, whatever it contains', () => {
     const cell: fc.Arbitrary<Cell> = fc.oneof(
       fc.string({ unit: 'binary' }),
       fc.string({ unit: fc.constantFrom('=', '"', ',', '\r', '\n', '\t', "'", ' ', 'a', '\ufeff') }),
@@ -103,15 +103,15 @@ describe('CSV', () => {
 });
 
 describe('TSV', () => {
-  it('has one line a record and no tab in a cell', () => {
+  it('has one line per record and no tab in a cell', () => {
     expect(delimited(['x', 'y'], [['a\tb\r\nc', '=\n']], { ...tsv, bom: false })).toBe("x\ty\r\na b c\t'= \r\n");
   });
 
-  it('guards what a tab hid', () => {
+  it('guards a formula that follows a tab', () => {
     expect(cellText('\t=1', tsv)).toBe("' =1");
   });
 
-  it('quotes quotes, for readers take them for quotes', () => {
+  it('quotes quotation marks, since readers interpret them', () => {
     expect(delimited(['x'], [['"a" b']], { ...tsv, bom: false })).toBe('x\r\n"""a"" b"\r\n');
   });
 });
@@ -124,7 +124,7 @@ describe('hostile cells', () => {
         JSON.stringify(text),
         text,
       ]),
-    )('come back as they went, and start no formula: %s', (_, text) => {
+    )('survive a round trip, and start no formula: %s', (_, text) => {
       const [, [cell = ''] = []]: string[][] = parse(delimited(['x', 'y'], [[text, 1]], { ...csv, bom: false }), {
         record_delimiter: '\r\n',
       });

@@ -24,7 +24,7 @@ const reports: [string, () => Report][] = [
   ['a hostile report', () => hostileReport('\u001b[2J=1\ud800"\\')],
 ];
 
-/** Of every object in it, in depth-first order. */
+/** Lists the keys of every object in the value, in depth-first order. */
 function keys(value: unknown): string[][] {
   if (Array.isArray(value)) return value.flatMap(keys);
   if (typeof value !== 'object' || value === null) return [];
@@ -32,7 +32,7 @@ function keys(value: unknown): string[][] {
 }
 
 describe('toJson', () => {
-  it.each(reports)('writes %s as the schema has it, keys in its order, and nothing besides', (_, build) => {
+  it.each(reports)('writes %s according to the schema, with its keys in the same order and no others', (_, build) => {
     const report = build();
     const read: unknown = JSON.parse(toJson(report));
     const checked = reportSchema.parse(read);
@@ -41,27 +41,27 @@ describe('toJson', () => {
     expect(keys(read)).toEqual(keys(checked));
   });
 
-  it('agrees with the published JSON Schema', () => {
+  it('has the properties of the JSON Schema, in the same order', () => {
     const schema = z.toJSONSchema(reportSchema, { io: 'input' });
     expect(Object.keys(schema.properties ?? {})).toEqual(Object.keys(sampleReport()));
   });
 
-  it('indents by two and ends with a line break', () => {
+  it('indents by two spaces and ends with a line break', () => {
     expect(toJson({ a: [1, null] })).toBe('{\n  "a": [\n    1,\n    null\n  ]\n}\n');
   });
 
-  it('keeps every text exact, but for halves of surrogate pairs', () => {
+  it('preserves every text exactly, except for lone surrogates', () => {
     const exact = 'tab\t quote" back\\slash \\ud800 \u0000\u001b\u007f\u009b\u202e\u2028 é 👩\u200d👧 =1';
     expect(JSON.parse(toJson({ exact }))).toEqual({ exact });
     expect(JSON.parse(toJsonLine({ half: 'a\ud800\\\ud800b' }))).toEqual({ half: 'a\ufffd\\\ufffdb' });
   });
 
-  it('holds no byte that moves a cursor, turns the text, or ends a line', () => {
+  it('escapes control characters, bidi characters and line separators', () => {
     const line = toJsonLine({ text: '\u001b[2J\u009b2J\u007f\u202e\u2066\u2028\u2029\u200f\n\r' });
     expect(line).toMatch(/^[\u0020-\u007e]*$/);
   });
 
-  it('says what to do where the text is longer than a string can be', () => {
+  it('suggests NDJSON if the text would exceed the maximum length of a string', () => {
     const endless = {
       toJSON() {
         throw new RangeError('Invalid string length');
@@ -71,7 +71,7 @@ describe('toJson', () => {
     expect(() => toJson({ endless })).toThrow('write --format ndjson to standard output');
   });
 
-  it('is laid out as JSON.stringify does, though it is made in stretches', () => {
+  it('produces the layout of JSON.stringify, although it writes in pieces', () => {
     fc.assert(
       fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (value) => {
         expect(toJson(value)).toBe(`${JSON.stringify(value, null, 2)}\n`);
@@ -83,7 +83,7 @@ describe('toJson', () => {
     expect([...jsonStretches(long)].length).toBeGreaterThan(5);
   });
 
-  it('lays out a member as deep as it stands', () => {
+  it('indents a member by its depth', () => {
     fc.assert(
       fc.property(fc.string(), fc.jsonValue(), fc.integer({ min: 1, max: 5 }), (name, value, depth) => {
         const lines = JSON.stringify({ [name]: value }, null, 2).slice(4, -2);
@@ -94,7 +94,7 @@ describe('toJson', () => {
     );
   });
 
-  it('writes fewer elements at once where many would be longer than a string can be', () => {
+  it('writes fewer elements at a time if many would exceed the maximum length of a string', () => {
     const long = (isRoom: (place: number) => boolean) => ({
       toJSON(place: string) {
         if (!isRoom(Number(place))) throw new RangeError('Invalid string length');
@@ -106,13 +106,13 @@ describe('toJson', () => {
     expect(() => toJson({ list: [...list, long(() => false)] })).toThrow(OutputError);
   });
 
-  it('escapes what is unsafe in every element, and halves of surrogate pairs in one of them alone', () => {
+  it('escapes unsafe characters and replaces lone surrogates in any element of a list', () => {
     const texts = ['plain', 'C:\\udine', '\ud800\u009b', '\u202e', 'é日本'];
     expect(JSON.parse(toJson({ texts }))).toEqual({ texts: texts.map((text) => text.toWellFormed()) });
     expect(toJson({ texts })).not.toMatch(/[\u007f-\u009f\u202e]/);
   });
 
-  it('is read back as it was written', () => {
+  it('survives a round trip', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         expect(JSON.parse(toJson({ [text]: text }))).toEqual({ [text.toWellFormed()]: text.toWellFormed() });

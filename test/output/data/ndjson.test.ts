@@ -11,12 +11,12 @@ describe('lines of NDJSON', () => {
     ['copy', copyLine({ of: 'x:1', source: 'lobsters', url: null })],
     ['source', sourceLine(sampleOutcome('rss'))],
     ['report', reportLine(sampleReport())],
-  ])('say first that they are a %s, and are one line', (type, line) => {
+  ])('state their type (%s) first, and have no line break except at the end', (type, line) => {
     expect(Object.entries(JSON.parse(line) as object)[0]).toEqual(['type', type]);
     expect(line.split(/[\n\r\u2028\u2029]/)).toEqual([line.slice(0, -1), '']);
   });
 
-  it('hold what the schemas say', () => {
+  it('conform to the schemas', () => {
     const mention = sampleMention({ text: 'two\nlines \u2028' });
     expect(mentionSchema.parse(JSON.parse(mentionLine(mention)))).toEqual(mention);
     expect(sourceOutcomeSchema.parse(JSON.parse(sourceLine(sampleOutcome('rss'))))).toEqual(sampleOutcome('rss'));
@@ -38,7 +38,7 @@ describe('ndjson', () => {
       .split('\n')
       .map((line) => (JSON.parse(line) as { type: string }).type);
 
-  it('ends with the report, after the mentions and the sources', () => {
+  it('writes the mentions, if wanted, then the sources, then the report', () => {
     const report = partialReport();
     expect(types([...ndjson(report, { mentions: true })].join(''))).toEqual([
       ...Array.from({ length: 4 }, () => 'mention'),
@@ -48,7 +48,7 @@ describe('ndjson', () => {
     expect(types([...ndjson(report, { mentions: false })].join(''))).not.toContain('mention');
   });
 
-  it('stays one object a line in hostile hands', () => {
+  it('writes one object per line even with hostile texts', () => {
     const hostile = hostileReport('\n{"type":"report"}\r\u2028\u0085');
     expect(types([...ndjson(hostile, { mentions: true })].join(''))).toHaveLength(6);
   });

@@ -14,32 +14,32 @@ const ofValues = (values: readonly (number | null)[], given: Partial<History> = 
     ...given,
   });
 
-describe('the line of a series', () => {
+describe('seriesLine', () => {
   const drawn = (history: History, width = 60): string => textOf(seriesLine(screen, history, width));
 
-  it('rises from nothing to the highest, with gaps where nobody looked', () => {
+  it('scales from zero to the highest value, with gaps for unobserved buckets', () => {
     expect(drawn(ofValues([0, 1, 35, null, 70]))).toBe('·▁▄ █ per day');
   });
 
-  it('begins at the lowest where some are below nothing', () => {
+  it('scales from the lowest value if some are negative', () => {
     expect(drawn(ofValues([-0.5, 0, 0.5]))).toBe('▁▄█ per day');
   });
 
-  it('is level where all are nothing', () => {
+  it('is flat if all values are zero', () => {
     expect(drawn(ofValues([0, 0]))).toBe('·· per day');
   });
 
-  it('takes several buckets together where they are more than it is wide, by the mean of those that were seen', () => {
+  it('averages the observed values of several buckets to fit the width', () => {
     const values = Array.from({ length: 20 }, (_, place) => (place < 10 ? 10 : place % 2 === 0 ? null : 70));
     expect(drawn(ofValues(values), 10)).toBe('▁▁▁▁▁█████ per 2 days');
   });
 
-  it('reaches to the top where the highest of several is taken together with lower ones', () => {
+  it('uses the full height even if the highest bucket is averaged with lower ones', () => {
     const values = Array.from({ length: 20 }, (_, place) => (place === 8 ? 90 : 10));
     expect(drawn(ofValues(values), 10)).toBe('▂▂▂▂█▂▂▂▂▂ per 2 days');
   });
 
-  it('is never taken together into fewer than eight', () => {
+  it('never combines buckets into fewer than eight blocks', () => {
     const values = Array.from({ length: 16 }, () => 10);
     expect(drawn(ofValues(values), 1)).toBe('████████ per 2 days');
   });
@@ -49,12 +49,12 @@ describe('the line of a series', () => {
     ['expression', '██|█████ per day'],
     ['limit', '███████ per day'],
     ['formula', '███████ per day'],
-  ])('tells where the %s changed what it measures', (kind, line) => {
+  ])('marks breaks of the engine and the expression, but no others: %s', (kind, line) => {
     const breaks = [{ at: startOf(1), kind, from: 'a', to: 'b' }];
     expect(drawn(ofValues([10, 10, 10, 10, 10, 10, 10], { breaks }))).toBe(line);
   });
 
-  it('shows spikes, dips and days that are not over in a style of their own', () => {
+  it('styles spikes, silence and partial days differently', () => {
     const buckets = [
       sampleBucket(0),
       sampleBucket(1, { value: 60, mentions: 60 }),
@@ -76,7 +76,7 @@ describe('bars', () => {
       textOf(line).trimEnd(),
     );
 
-  it('are as long as the share of the largest, which takes all the room', () => {
+  it('are proportional to the largest value, which takes all the room', () => {
     expect(drawn([sampleBucket(0, { value: 220 }), sampleBucket(1, { value: 55 }), sampleBucket(2)])).toEqual([
       `2026-11-14  220  ${'█'.repeat(23)}`,
       `2026-11-15   55  ${'█'.repeat(6)}`,
@@ -84,20 +84,20 @@ describe('bars', () => {
     ]);
   });
 
-  it('are never nothing of something, nor anything of nothing', () => {
+  it('are never empty for a positive value, and always empty for zero', () => {
     expect(
       drawn([sampleBucket(0, { value: 10_000 }), sampleBucket(1, { value: 1 }), sampleBucket(2, { value: 0 })]),
     ).toEqual([`2026-11-14  10,000  ${'█'.repeat(20)}`, '2026-11-15       1  █', '2026-11-16       0']);
   });
 
-  it('of what is below nothing are drawn as such, as long as what is above', () => {
+  it('are drawn on the same scale in another shade for negative values', () => {
     const lines = drawn([sampleBucket(0, { value: 0.5 }), sampleBucket(1, { value: -0.5 })], {
       metric: 'net_sentiment',
     });
     expect(lines).toEqual([`2026-11-14  +50 %  ${'█'.repeat(21)}`, `2026-11-15  −50 %  ${'▓'.repeat(21)}`]);
   });
 
-  it('say what else there is to know, and make room for it', () => {
+  it('show notes, and leave room for them', () => {
     const buckets = [
       sampleBucket(0, { value: 60, mentions: 60 }),
       sampleBucket(1, { value: 30, partial: true, hours: 25 }),
@@ -113,7 +113,7 @@ describe('bars', () => {
     ]);
   });
 
-  it('are of the newest buckets alone', () => {
+  it('show only the newest buckets', () => {
     expect(drawn([sampleBucket(0), sampleBucket(1), sampleBucket(2)], {}, 2).map((line) => line.slice(0, 10))).toEqual([
       '2026-11-15',
       '2026-11-16',
@@ -123,7 +123,7 @@ describe('bars', () => {
   it.each<[History['bucket'], number]>([
     ['hour', 1],
     ['week', 168],
-  ])('take it that a %s has %d hours', (bucket, hours) => {
+  ])('assume that a %s has %d hours, and note a different number', (bucket, hours) => {
     const [whole = '', longer = ''] = drawn([sampleBucket(0, { hours }), sampleBucket(1, { hours: hours + 1 })], {
       bucket,
     });

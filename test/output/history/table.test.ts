@@ -6,7 +6,7 @@ import { sampleHistory, sampleIncident, startOf } from '../../support/sample-his
 
 const NARROW: Terminal = { columns: 60, color: 0, unicode: true, isTerminal: true };
 
-it('goes on below the words of an incident, not below its sign', async () => {
+it('aligns the continuation of an incident with its text, not with its sign', async () => {
   const dip = sampleIncident({ kind: 'dip', buckets: 3, peak: startOf(4), pValue: 0.004 });
   const history = sampleHistory({ incidents: [dip] });
   const text = await drawn(NARROW, (brush) => historyTable(history, { terminal: NARROW, rows: 3 }, brush));

@@ -14,7 +14,7 @@ import { UNICODE_SIGNS as SIGNS } from '../../../src/output/words/signs.js';
 import type { History } from '../../../src/types.js';
 import { sampleBucket, sampleHistory, sampleIncident, startOf } from '../../support/sample-history.js';
 
-describe('what a history is of', () => {
+describe('metrics, values and buckets', () => {
   it.each<[string, History['bucket'], string]>([
     ['mentions', 'day', 'mentions a day'],
     ['mentions', 'hour', 'mentions an hour'],
@@ -35,19 +35,19 @@ describe('what a history is of', () => {
     expect(valueWords(metric, value, SIGNS)).toBe(words);
   });
 
-  it('names hours by their time, days and weeks by their day', () => {
+  it('are labelled by time for hours, and by date for days and weeks', () => {
     const { window } = sampleHistory();
     expect(bucketWords('2026-11-14T05:00:00.000Z', { bucket: 'hour', window })).toBe('2026-11-14 05:00');
     expect(bucketWords('2026-11-14T00:00:00.000Z', { bucket: 'week', window })).toBe('2026-11-14');
   });
 });
 
-describe('what was seen', () => {
-  it('is not said where it is all', () => {
+describe('seenWords', () => {
+  it('returns nothing if everything was observed', () => {
     expect(seenWords(sampleHistory())).toEqual([]);
   });
 
-  it('is said in the right number', () => {
+  it('uses the singular and the plural', () => {
     const buckets = [
       sampleBucket(0, { mentions: null }),
       sampleBucket(1, { partial: true }),
@@ -66,7 +66,7 @@ describe('what was seen', () => {
   });
 });
 
-describe('change', () => {
+describe('changeWords', () => {
   const { change } = sampleHistory();
   const words = (given: Partial<History['change']>, metric = 'mentions'): string =>
     changeWords(sampleHistory({ metric, change: { ...change, ...given } }), SIGNS);
@@ -114,11 +114,11 @@ describe('change', () => {
       { previous: null, previousHours: 168 },
       '70 in this window; the 7 days before were judged by another engine',
     ],
-  ])('tells %s', (_, given, said) => {
+  ])('describes %s', (_, given, said) => {
     expect(words(given)).toBe(said);
   });
 
-  it('of shares is in points, and their mean', () => {
+  it('describes shares in percentage points', () => {
     const given = { current: 0.26, previous: 0.3, absolute: -0.04, ratio: null, pValue: 0.2 };
     expect(words(given, 'reach')).toBe(
       'on average 26 % in this window, 30 % in the 7 days before: −4 points, may be chance (p 0.2)',
@@ -128,7 +128,7 @@ describe('change', () => {
     );
   });
 
-  it('of other numbers is one of them', () => {
+  it('describes other metrics as a difference of their averages', () => {
     expect(words({ current: 41.5, previous: 40, absolute: 1.5, pValue: null }, 'social_rank')).toBe(
       'on average 41.5 in this window, 40 in the 7 days before: +1.5',
     );
@@ -142,18 +142,18 @@ describe('a trend', () => {
     [1.25, 'rises by 1.3 a day over 9 whole days, more than chance (p 0.01)'],
     [-1.25, 'falls by 1.3 a day over 9 whole days, more than chance (p 0.01)'],
     [0, 'is level over 9 whole days'],
-  ])('of %p', (slope, said) => {
+  ])('with a slope of %p is put into words', (slope, said) => {
     expect(words({ slope, pValue: 0.01, buckets: 9 })).toBe(said);
   });
 
-  it('of shares is in points', () => {
+  it('of shares is in percentage points', () => {
     expect(words({ slope: 0.02, pValue: 0.049, buckets: 9 }, 'passion')).toBe(
       'rises by 2 points a day over 9 days, more than chance (p 0.05)',
     );
     expect(words({ slope: 0.02, pValue: 0.5, buckets: 9 }, 'net_sentiment')).toContain('2 points a day');
   });
 
-  it('takes eight', () => {
+  it('requires eight buckets', () => {
     expect(words(null)).toBe('no trend yet: that takes 8 whole days');
     expect(words(null, 'net_sentiment')).toBe('no trend yet: that takes 8 whole days');
     expect(words(null, 'social_rank')).toBe('no trend yet: that takes 8 days');
@@ -165,7 +165,7 @@ describe('incidents', () => {
   const told = (given: Partial<History['detector']>, bucket: History['bucket'] = 'day') =>
     detectorWords(sampleHistory({ bucket, detector: { ...detector, ...given } }));
 
-  it('are told from bounds that are said', () => {
+  it('are explained by the thresholds of the detector', () => {
     expect(told({})).toEqual([
       'A spike is 22 mentions or more in a day like the newest (10 expected), a dip at most 2',
       'Expect one false alarm of each kind in 200 days',
@@ -177,20 +177,20 @@ describe('incidents', () => {
     expect(told({ dipTo: null })[0]).toMatch(/, no number is so low that it is a dip$/);
   });
 
-  it('are not told yet of few buckets', () => {
+  it('are not detected while the detector is warming up', () => {
     expect(told({ status: 'warming_up', missing: 1 })).toEqual([
       'Spikes, dips and silence: warming up, 1 more whole day needed',
     ]);
     expect(told({ status: 'warming_up', missing: 3 })[0]).toContain('3 more whole days needed');
   });
 
-  it('of a quiet brand want longer buckets', () => {
+  it('of a quiet brand need longer buckets, which are suggested', () => {
     expect(told({ advice: 'week', power: 0.214 })[2]).toBe(
       'So quiet a brand shows 21 of 100 spikes of three times the usual: --bucket week shows more',
     );
   });
 
-  it('say when, how much and how surely', () => {
+  it('are described by their time, size and significance', () => {
     const history = sampleHistory();
     expect(incidentWords(sampleIncident(), history)).toBe(
       'spike 2026-11-16: 60, 10.2 expected, hardly chance (p < 0.001)',
@@ -200,7 +200,7 @@ describe('incidents', () => {
     );
   });
 
-  it('say of what they are where the series is of something else', () => {
+  it('name what they count if the series shows something else', () => {
     const told = (metric: string, counted: string) =>
       incidentWords(sampleIncident(), sampleHistory({ metric, detector: { ...detector, metric: counted } }));
     expect(told('net_sentiment', 'mentions')).toContain(': 60 mentions, 10.2 expected,');
@@ -213,7 +213,7 @@ describe('incidents', () => {
     ['expression', 'the query asks for something else since'],
     ['formula', 'the rank before and after is of two measures'],
     ['limit', 'strength before and after is of two measures'],
-  ])('a break of the %s says what cannot be compared', (kind, said) => {
+  ])('a break of the %s states what cannot be compared', (kind, said) => {
     expect(breakWords({ at: startOf(1), kind, from: 'one', to: 'two' }, sampleHistory())).toBe(
       `2026-11-15 00:00 ${kind} one became two: ${said}`,
     );

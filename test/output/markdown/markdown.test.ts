@@ -32,11 +32,11 @@ describe('markdownText', () => {
     ['rules at the start', '--- a', '\\--- a'],
     ['control characters and bidi overrides', 'a\u001b[2Jb\u202ec', 'a\ufffd\\[2Jb\ufffdc'],
     ['nothing in a number', '0.9 % -3 +4', '0.9 % -3 +4'],
-  ])('takes the meaning from %s', (_, text, escaped) => {
+  ])('escapes %s', (_, text, escaped) => {
     expect(markdownText(text)).toBe(escaped);
   });
 
-  it('links only to the web, and never breaks out of the address', () => {
+  it('links only to the web, and escapes the address', () => {
     expect(markdownLink('a', 'https://a.example/?q=<b> |`"\\\n')).toBe(
       '[a](<https://a.example/?q=%3Cb%3E%20%7C%60%22%5C%0A>)',
     );
@@ -46,7 +46,7 @@ describe('markdownText', () => {
 });
 
 describe('markdown', () => {
-  it('tells the whole report', () => {
+  it('writes the whole report', () => {
     const text = markdown(partialReport(), whole);
     for (const part of [
       '# Acme Coffee\n\n14 – 21 Nov 2026 UTC · 7 days · 2 sources answered, 1 partial, 1 failed, 3 want a key\n',
@@ -65,7 +65,7 @@ describe('markdown', () => {
     expect(text.endsWith('How these are computed: `socialrank help metrics`\n')).toBe(true);
   });
 
-  it('shows no number where nobody answered, and none of nothing', () => {
+  it('states that no source answered, that there are no mentions, or that n is 1', () => {
     const failed = markdown(failedReport(), whole);
     expect(failed).toContain('**No source answered: there are no numbers.**');
     expect(failed).toContain('| hackernews | — | failed: unreachable |');
@@ -74,7 +74,7 @@ describe('markdown', () => {
     expect(markdown(oneMentionReport(), whole)).toContain('n=1');
   });
 
-  it('names the query where it is not the brand, and what the rank leaves out', () => {
+  it('shows the query if it is not the brand, and what the rank leaves out', () => {
     const { query, socialRank } = sampleReport();
     const report = sampleReport({
       query: { ...query, input: 'acme -tea' },
@@ -92,13 +92,13 @@ describe('markdown', () => {
     expect(markdown(sampleReport(), { ...whole, view })).toMatch(/^\| -/m);
   });
 
-  it('shows chosen fields of the summary', () => {
+  it('shows the requested fields of the summary', () => {
     expect(markdown(sampleReport(), { ...whole, fields: ['mentions', 'net_sentiment'] })).toBe(
       '| field | value |\n| --- | --- |\n| mentions | 662 |\n| net sentiment | +26 % |\n',
     );
   });
 
-  it('has tables whose rows all have the same cells, whatever strangers write', () => {
+  it('has tables with the same number of cells in each row, whatever the texts contain', () => {
     const texts = ['a | b', '<b>\n|x|', '\\', '`', '[x](y)', '\u001b[2J\u202e', ...(corpora?.naughtyStrings ?? [])];
     for (const text of texts) {
       for (const view of VIEWS) {
@@ -109,13 +109,13 @@ describe('markdown', () => {
           expect(new Set(cells).size).toBe(1);
         }
         expect(shown).not.toMatch(/<(?!https?:\/\/)/);
-        // Marks of direction turn nothing that stands elsewhere, and Hebrew and Arabic are written with them.
+        // Directional marks do not reorder text elsewhere, and Hebrew and Arabic are written with them.
         expect(shownBy(shown.replace(/[\u061c\u200e\u200f]/g, '')).commands).toEqual([]);
       }
     }
   });
 
-  it('leaves other scripts as they are', () => {
+  it('leaves other scripts unchanged', () => {
     expect(markdown(worldReport(), whole)).toContain('“アクメコーヒーのラテが最高です。また来週も行きます”');
   });
 });

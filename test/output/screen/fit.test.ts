@@ -14,7 +14,7 @@ describe('fitWidths', () => {
     expect(fitWidths(natural, available)).toEqual(widths);
   });
 
-  it('uses all that it may, and never more', () => {
+  it('uses as much of the available width as it can, and never more', () => {
     const total = (widths: readonly number[]) => widths.reduce((sum, width) => sum + width, 0);
     fc.assert(
       fc.property(fc.array(fc.nat(100), { maxLength: 12 }), fc.nat(200), (natural, available) => {

@@ -10,7 +10,7 @@ function lines(rows: string[][], options: Partial<GridOptions> = {}): string[] {
 }
 
 describe('grid', () => {
-  it('aligns columns under a head with a rule', () => {
+  it('aligns columns below a header with a rule', () => {
     const rows = [
       ['hackernews', '120', 'ready'],
       ['x', '7', 'wants a key'],
@@ -24,13 +24,13 @@ describe('grid', () => {
     ]);
   });
 
-  it('needs neither head nor rows', () => {
+  it('works without a header and without rows', () => {
     expect(grid([['a', 'b']], { terminal })).toBe(' a  b\n');
     expect(grid([], { terminal })).toBe('');
     expect(grid([], { terminal, head: ['a', 'b'] })).toBe(' a  b\n ─  ─\n');
   });
 
-  it('counts wide and combining characters as terminals do', () => {
+  it('measures wide and combining characters as terminals do', () => {
     expect(
       lines([
         ['珈琲', '|'],
@@ -42,7 +42,7 @@ describe('grid', () => {
     ).toEqual([' 珈琲  |', ' e\u0301     |', ' นิดา   |', ' 한국  |', ' 👾    |', '']);
   });
 
-  it('cuts the widest column and says so', () => {
+  it('shortens the widest column with an ellipsis', () => {
     const rows = [['rss', 'a text that is much too long for a narrow terminal']];
     expect(lines(rows, { terminal: { ...terminal, columns: 40 } })).toEqual([
       ' rss  a text that is much too long for…',
@@ -50,7 +50,7 @@ describe('grid', () => {
     ]);
   });
 
-  it('lists the cells of a row below each other where columns would say nothing', () => {
+  it('lists the cells of a row below each other if the columns would be too narrow', () => {
     const head = ['name', 'text', 'note'];
     const rows = [
       ['first row of the table', 'a text that is long', 'another text that is long'],
@@ -68,7 +68,7 @@ describe('grid', () => {
     ]);
   });
 
-  it('colours nothing but what it was told to', () => {
+  it('colours only the cells that have a style', () => {
     const text = grid([['x', 'failed']], {
       head: ['source', 'state'],
       terminal: { ...terminal, color: 1 },
@@ -78,7 +78,7 @@ describe('grid', () => {
     expect(shownBy(text).commands).toEqual([]);
   });
 
-  it('takes no cell for a sequence, a stand-in of its own, or a second row', () => {
+  it('treats escape sequences, line breaks and lookalikes of its own placeholders in cells as text', () => {
     const rows = [
       ['xxx', '\u001b[2J'],
       ['a\nb', '\u001b'],
@@ -88,7 +88,7 @@ describe('grid', () => {
     expect(seen).toEqual({ rows: [' xxx  ␛[2J', ' a b  ␛', ' x    [2J\ufffd', ''], commands: [] });
   });
 
-  it('fits any width, whatever stands in it', () => {
+  it('fits any width, whatever its cells contain', () => {
     const cell = fc.string({ unit: 'grapheme', maxLength: 60 });
     const rows = fc.array(fc.array(cell, { minLength: 4, maxLength: 4 }), { minLength: 1, maxLength: 5 });
     fc.assert(
@@ -101,7 +101,7 @@ describe('grid', () => {
     );
   });
 
-  it('lays out many rows as it lays out few', () => {
+  it('lays out thousands of rows', () => {
     const rows = Array.from({ length: 2000 }, (_, index) => [`row ${index}`, 'x'.repeat(index % 30)]);
     const all = lines(rows);
     expect(all).toHaveLength(2001);

@@ -23,17 +23,17 @@ describe('a line', () => {
     expect(lineWidth(cut)).toBeLessThanOrEqual(width);
   });
 
-  it('is padded on the side that its column asks for', () => {
+  it('is padded on the right, or on the left if aligned to the right', () => {
     expect(padLine(screen, line('珈'), 4).map(({ text }) => text)).toEqual(['珈', '  ']);
     expect(padLine(screen, line('珈'), 4, 'right').map(({ text }) => text)).toEqual(['  ', '珈']);
   });
 
-  it('loses the spaces at its end only', () => {
+  it('is trimmed at its end only', () => {
     expect(shown(trimmed(line(' a ', ' b  ', '  ')))).toBe('strong: a  dim: b');
     expect(trimmed(line('  ', ''))).toEqual([]);
   });
 
-  it('holds no text that is not safe', () => {
+  it('contains only safe text', () => {
     expect(screen.piece('a\u001b[2J\nb')).toEqual({ text: 'a␛[2J b', style: 'plain', width: 7 });
   });
 });

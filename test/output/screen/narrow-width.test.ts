@@ -4,8 +4,8 @@ import { cutBy, NARROW } from '../../../src/output/screen/cutting.js';
 import { narrowWidth } from '../../../src/output/screen/narrow-width.js';
 import { cut } from '../../../src/output/screen/width.js';
 
-describe('narrow widths', () => {
-  it('knows only characters that string-width counts as one cell', () => {
+describe('narrowWidth', () => {
+  it('recognizes only characters that string-width measures as one cell', () => {
     const wrong: string[] = [];
     for (let code = 0x20; code <= 0xffff; code += 1) {
       const sign = String.fromCharCode(code);
@@ -14,14 +14,14 @@ describe('narrow widths', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('notices that it was wrong', () => {
+  it('reports when it has measured text that is not narrow', () => {
     const narrow = narrowWidth();
     expect([narrow.measure('naïve – Ωмега'), narrow.wasWrong()]).toEqual([13, false]);
     narrow.measure('アクメ');
     expect(narrow.wasWrong()).toBe(true);
   });
 
-  it('cut as the exact ones do', () => {
+  it('cuts texts as the exact measure does', () => {
     const texts = ['flat white', 'naïve – “quoted”', 'Ωмега ≥ 3'];
     const { measure } = narrowWidth();
     for (const text of texts) {

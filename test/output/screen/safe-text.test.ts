@@ -33,7 +33,7 @@ describe('safeText', () => {
     expect(safeText(text)).toBe(safe);
   });
 
-  it('leaves nothing harmful, whatever it is given', () => {
+  it('leaves nothing harmful in any text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => !HARMFUL.test(safeText(text))),
       {
@@ -48,7 +48,7 @@ describe('safeText', () => {
     );
   });
 
-  it('changes a safe text no further', () => {
+  it('is idempotent', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), (text) => {
         const once = safeText(text);
@@ -57,7 +57,7 @@ describe('safeText', () => {
     );
   });
 
-  it('takes time in proportion to the text', () => {
+  it('runs in linear time', () => {
     const reading = (length: number) => {
       for (const part of ['\u0301', '\u200d', '\u001b[', 'م\u200c', '👍🏽', ' \ufe0f']) safeText(part.repeat(length));
     };

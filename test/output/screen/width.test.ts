@@ -19,11 +19,11 @@ describe('cut', () => {
     expect(cut(text, width)).toBe(expected);
   });
 
-  it('takes another ellipsis, cut itself where even that is too wide', () => {
+  it('accepts another ellipsis, which is cut if it is too wide itself', () => {
     expect([cut('flat white', 7, '...'), cut('flat white', 2, '...')]).toEqual(['flat...', '..']);
   });
 
-  it('never gives more than the width', () => {
+  it('never exceeds the width', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 40 }), fc.nat(30), (text, width) => {
         expect(displayWidth(cut(safeText(text), width))).toBeLessThanOrEqual(width);
@@ -32,7 +32,7 @@ describe('cut', () => {
     );
   });
 
-  it('does not read on in a long text', () => {
+  it('does not read a long text beyond the cut', () => {
     const cutting = (length: number) => {
       const text = `アクメ${'é'.repeat(length)}`;
       for (let time = 0; time < 2000; time += 1) cut(text, 20);

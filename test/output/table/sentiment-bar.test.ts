@@ -2,16 +2,16 @@ import { describe, expect, it } from '@jest/globals';
 import { shares } from '../../../src/output/table/sentiment-bar.js';
 import fc from '../../support/property.js';
 
-describe('the cells of a bar', () => {
+describe('shares', () => {
   it.each([
     [[212, 407, 40], 99, [31, 62, 6]],
     [[1, 100000, 0], 20, [1, 19, 0]],
     [[0, 0, 3], 10, [0, 0, 10]],
-  ])('%j over %p', (counts, width, cells) => {
+  ])('distributes %j over %p cells', (counts, width, cells) => {
     expect(shares(counts, width)).toEqual(cells);
   });
 
-  it('fill the bar, and show whatever is there', () => {
+  it('fills the bar, with at least one cell for every count above zero', () => {
     fc.assert(
       fc.property(
         fc.tuple(fc.nat(), fc.nat(), fc.nat(1_000_000)),

@@ -49,7 +49,7 @@ function shown(report: Report, terminal: Partial<Terminal> = {}, top = 10, more 
 }
 
 describe('the summary', () => {
-  it('tells what each source added and what nobody saw, where more is asked for', async () => {
+  it('shows the contribution of each source and estimates of what was missed in verbose mode', async () => {
     const contribution = { value: 0.2, num: 100, den: 500, ci95: [0.167, 0.237] as [number, number] };
     const report = sampleReport({
       sources: [sampleOutcome('hackernews', { found: 132, uniqueContribution: contribution }), skippedOutcome('x')],
@@ -67,7 +67,7 @@ describe('the summary', () => {
     ]);
   });
 
-  it('tells a partial report at a hundred columns', async () => {
+  it('shows a partial report in a hundred columns', async () => {
     expect((await shown(partialReport())).split('\n')).toEqual([
       ' Acme Coffee   14 – 21 Nov 2026 UTC · 7 days · 2 sources answered, 1 partial, 1 failed, 3 want a key',
       ` ${'─'.repeat(99)}`,
@@ -117,7 +117,7 @@ describe('the summary', () => {
     ]);
   });
 
-  it('puts everything below each other where it is narrow, and loses no number', async () => {
+  it('stacks its parts in a narrow terminal, without losing a number of the rank', async () => {
     const text = await shown(partialReport(), { columns: 40 });
     for (const part of [
       '61.4 of 100',
@@ -132,7 +132,7 @@ describe('the summary', () => {
     expect(text).not.toContain('Links');
   });
 
-  it('has plain ASCII to offer', async () => {
+  it('can be written in plain ASCII', async () => {
     const text = await shown(partialReport(), { unicode: false });
     expect(text).toMatch(/^[\n\u0020-\u007e]*$/);
     for (const part of ['>=662 mentions', '(21..31)', '14 - 21 Nov 2026 UTC | 7 days', '.::+#-:.', '- "Third week'])
@@ -156,16 +156,16 @@ describe('the summary', () => {
     }
   });
 
-  it('is as wide as was asked for, where it is no terminal', async () => {
+  it('has the requested width even if the output is not a terminal', async () => {
     const piped = await shown(partialReport(), { columns: 60, isTerminal: false });
     expect(piped).toBe(await shown(partialReport(), { columns: 60 }));
   });
 
-  it('stays readable on the widest terminals', async () => {
+  it('is limited to 140 columns', async () => {
     expect(widest(shownBy(await shown(partialReport(), { columns: 500 })))).toBe(140);
   });
 
-  it('shows what strangers write as it shows the same text made safe', async () => {
+  it('shows hostile texts like the same texts made safe', async () => {
     const texts = ['a\nb', 'a\r\nb\u2028c\u0085d', 'a\u000bb\u000c', ...(corpora?.terminalEscapes ?? [])];
     for (const text of texts) {
       const seen = shownBy(await shown(hostileReport(text)));
@@ -173,13 +173,13 @@ describe('the summary', () => {
     }
   });
 
-  it('says plainly that there is next to nothing', async () => {
+  it('shows n=1 and the singular for a single mention', async () => {
     const text = await shown(oneMentionReport());
     expect(text).toContain('net +100 % (−73…100) n=1');
     expect(text).toContain('1 mention   ');
   });
 
-  it('says what was looked through where nothing was found', async () => {
+  it('states what was searched if nothing was found', async () => {
     const text = await shown(emptyReport());
     expect(text).toContain('No mentions of Acme Coffee in this window.');
     expect(text).toContain('340 fetched: 328 do not match the query, 10 outside the window, 2 own posts.');
@@ -193,7 +193,7 @@ describe('the summary', () => {
     ['files and a network', ['file:posts.csv', 'hackernews'], 0, true],
     ['files that hold something of other times', ['file:posts.csv', '-'], 3, true],
     ['files that hold nothing of other times', ['file:posts.csv', '-'], 0, false],
-  ])('sends nobody further back where all was read: %s', async (_, names, outsideWindow, isSent) => {
+  ])('suggests looking further back unless everything was read: %s', async (_, names, outsideWindow, isSent) => {
     const { counts, ...empty } = emptyReport();
     const text = await shown({
       ...empty,
@@ -204,7 +204,7 @@ describe('the summary', () => {
     expect(text).toContain('See how the query is sent: socialrank plan');
   });
 
-  it('has no number where nobody answered, but the reasons', async () => {
+  it('states the reasons instead of numbers if no source answered', async () => {
     const text = await shown(failedReport());
     expect(text).toContain('No source answered: there are no numbers.');
     expect(text).toContain('hackernews  —  failed: unreachable');
@@ -213,7 +213,7 @@ describe('the summary', () => {
     expect(await shown(none)).toContain('No source could be asked: there are no numbers.');
   });
 
-  it('shows mentions of which nothing else is known', async () => {
+  it('shows mentions whose sentiment, authors and times are unknown', async () => {
     const { socialRank, sentiment, volume } = failedReport();
     const counted = { ...socialRank.sentiment, positive: 0, neutral: 0, negative: 0, unscored: 662, ratioText: '0:0' };
     const text = await shown(sampleReport({ socialRank: { ...socialRank, sentiment: counted }, sentiment, volume }));
@@ -224,14 +224,14 @@ describe('the summary', () => {
     expect(text).toContain(' 662 mentions   18 reposts, 41 copies folded, 23 own posts left out\n');
   });
 
-  it('draws no line of nothing where nobody knows when', async () => {
+  it('omits the sparkline if no times are known', async () => {
     const { volume } = sampleReport();
     const text = await shown(sampleReport({ volume: { ...volume, firstMention: null, lastMention: null } }));
     expect(text).not.toMatch(/ per (?:day|hour)/);
     expect(await shown(sampleReport({ volume }))).toMatch(/ per (?:day|hour)/);
   });
 
-  it('shows who wrote, as far as that is known', async () => {
+  it('shows the authors of quotes if they are known', async () => {
     const nobody = { id: null, handle: null, name: null, url: null, followers: null };
     const mentions = [
       sampleMention({ author: nobody, publishedAt: null }),
@@ -242,27 +242,27 @@ describe('the summary', () => {
     expect(text).toMatch(/ \+ “a b” +@ann · bluesky · 2 h ago\n/);
   });
 
-  it('says what the rank leaves out', async () => {
+  it('states what the rank leaves out', async () => {
     const { socialRank } = sampleReport();
     const strength = { ...socialRank.strength, value: null, num: null, den: null, ci95: null };
     const text = await shown(sampleReport({ socialRank: { ...socialRank, partial: true, strength } }));
     expect(text).toContain('Not known, so left out of the rank: strength.');
   });
 
-  it('shows as many rows of a list as asked', async () => {
+  it('shows the requested number of rows per list', async () => {
     const keywords = Array.from({ length: 30 }, (_, index) => sampleRow(`word${index}`, 40 - index, 1, 0));
     const report = sampleReport({ top: { ...sampleReport().top, keywords } });
     const words = async (top: number) => (await shown(report, {}, top)).match(/word\d+/g)?.length;
     expect([await words(10), await words(25)]).toEqual([10, 25]);
   });
 
-  it('names the query where it is not the brand', async () => {
+  it('shows the query only if it is not the brand', async () => {
     const { query } = sampleReport();
     expect(await shown(sampleReport({ query: { ...query, input: 'acme -tea' } }))).toContain('Query: acme -tea');
     expect(await shown(sampleReport())).not.toContain('Query:');
   });
 
-  it('puts one source in the singular', async () => {
+  it('uses the singular for one source', async () => {
     expect(await shown(sampleReport({ sources: [sampleOutcome('rss')] }))).toContain('1 source answered');
   });
 });

@@ -26,7 +26,7 @@ const answer = sampleMention({
 });
 
 describe('a conversation', () => {
-  it('shows who began it and where, and what was answered below', () => {
+  it('shows its author, source and time, with the answers indented below', () => {
     expect(shown([answer, question])).toEqual([
       '+ @ann · bluesky · 2 h ago',
       '  Is the flat white any good?',
@@ -37,12 +37,12 @@ describe('a conversation', () => {
     ]);
   });
 
-  it('is apart from the one before it', () => {
+  it('is separated from the previous one by an empty line', () => {
     const other = { ...question, id: 'other' };
     expect(shown([question, other]).flatMap((line, at) => (line === '' ? [at] : []))).toEqual([4]);
   });
 
-  it('is not set in without end', () => {
+  it('limits the indentation', () => {
     const chain = Array.from({ length: 14 }, (_, depth) =>
       sampleMention({
         id: `${depth}`,
@@ -56,14 +56,14 @@ describe('a conversation', () => {
     expect(indents).toEqual([2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 22, 22, 22]);
   });
 
-  it('says no text twice, and shows the place that was matched', () => {
+  it('repeats no text, and shows the excerpt that was matched', () => {
     expect(shown([{ ...question, text: question.title! }])).toHaveLength(3);
     expect(shown([{ ...question, excerpt: '… was told …' }])[2]).toBe('  … was told …');
     expect(shown([{ ...question, excerpt: question.title! }])[2]).toBe('  I was told it is.');
     expect(shown([{ ...question, excerpt: '' }])[2]).toBe('  I was told it is.');
   });
 
-  it('gives a text three lines, a title two, and an address one', () => {
+  it('limits a text to three lines, a title to two, and an address to one', () => {
     const long = sampleMention({ ...question, title: 'title '.repeat(40), excerpt: 'words '.repeat(40) });
     const lines = shown([{ ...long, url: `https://pond.example/${'a'.repeat(80)}` }], 30);
     expect(lines).toHaveLength(1 + 2 + 3 + 1);
@@ -80,11 +80,11 @@ describe('a conversation', () => {
     ['repeated', { repostOf: 'x' }, '+ @ann · bluesky · 2 h ago · repost'],
     ['of one’s own', { isOwned: true }, '+ @ann · bluesky · 2 h ago · own'],
     ['not judged', { sentiment: { ...question.sentiment, label: null } }, '· @ann · bluesky · 2 h ago'],
-  ])('tells what is %s', (_, given, head) => {
+  ])('shows the author, source, time and kind of a mention: %s', (_, given, head) => {
     expect(shown([{ ...question, ...given }])[0]).toBe(head);
   });
 
-  it('has no address below a repost', () => {
+  it('omits the address of a repost', () => {
     expect(shown([{ ...question, repostOf: 'x' }]).join()).not.toContain('https:');
   });
 });

@@ -12,7 +12,7 @@ function columnOf(view: string, name: string, choice: { sort?: string; top?: num
 }
 
 describe('the columns of the views', () => {
-  // Their places are promised: a change here is a new major version.
+  // Their positions are part of the public interface: a change here requires a new major version.
   it.each([
     [
       'summary',
@@ -27,12 +27,12 @@ describe('the columns of the views', () => {
     ['hashtags', 'value,mentions,share,positive,neutral,negative'],
     ['links', 'value,mentions,share,positive,neutral,negative'],
     ['authors', 'value,mentions,share,positive,neutral,negative,source,followers'],
-  ])('stand where they are promised: %s', (view, names) => {
+  ])('are in the documented order: %s', (view, names) => {
     const { columns } = select(sampleReport(), { ...whole, view });
     expect(columns.map(({ name }) => name).join(',')).toBe(names);
   });
 
-  it('hold what the report holds', () => {
+  it('contain the values of the report', () => {
     const row = (view: string) => select(partialReport(), { ...whole, view }).rows[0];
     expect(row('summary')).toEqual([
       ...['2026-11-21', '2026-11-21T12:00:00.000Z', '2026-11-14T12:00:00.000Z', '2026-11-21T12:00:00.000Z'],
@@ -54,12 +54,12 @@ describe('the columns of the views', () => {
     expect(columnOf('mentions', 'author')).toEqual(['ann', 'bob', 'J. Doe', null]);
   });
 
-  it('take the date from the zone of the report', () => {
+  it('use the time zone of the report for the date', () => {
     const report = sampleReport({ window: { ...sampleReport().window, timezone: 'Pacific/Kiritimati' } });
     expect(columnOf('summary', 'date', {}, report)).toEqual(['2026-11-22']);
   });
 
-  it('hold no number where none is known', () => {
+  it('contain no number if none is known', () => {
     const [row = []] = select(failedReport(), { ...whole, view: 'summary' }).rows;
     // The four counts of sources are known.
     expect(row.filter((cell) => typeof cell === 'number')).toEqual([0, 2, 1, 0]);
@@ -67,7 +67,7 @@ describe('the columns of the views', () => {
 });
 
 describe('select', () => {
-  it('gives the fields asked for, in that order', () => {
+  it('returns the requested fields in the requested order', () => {
     const { columns, rows } = select(sampleReport(), {
       ...whole,
       view: 'keywords',
@@ -77,14 +77,14 @@ describe('select', () => {
     expect([columns.map(({ name }) => name), rows]).toEqual([['negative', 'value'], [[20, 'refund']]]);
   });
 
-  it('sorts up, and down after a minus, the unknown always last', () => {
+  it('sorts in ascending order, or descending after a minus, with unknown values last', () => {
     expect(columnOf('mentions', 'likes', { sort: 'likes' })).toEqual([4, 18, 31, null]);
     expect(columnOf('mentions', 'likes', { sort: '-likes' })).toEqual([31, 18, 4, null]);
     expect(columnOf('mentions', 'published_at', { sort: '-published_at' })).toEqual([2, 5, 20, 40].map(hoursAgo));
     expect(columnOf('keywords', 'value', { sort: 'value' })[0]).toBe('breakfast menu');
   });
 
-  it('sorts by a field that is not shown, and keeps the order of equals', () => {
+  it('sorts by a field that is not shown, and is stable', () => {
     expect(columnOf('keywords', 'value', { sort: '-negative' })).toEqual([
       'refund',
       'loyalty card',
@@ -96,7 +96,7 @@ describe('select', () => {
     expect(columnOf('mentions', 'id', { sort: 'likes' }, sampleReport({ mentions }))).toEqual(['c', 'a', 'b']);
   });
 
-  it('cuts top lists after they are sorted, and nothing else', () => {
+  it('limits only the top lists, after sorting them', () => {
     expect(columnOf('keywords', 'value', { sort: '-negative', top: 2 })).toEqual(['refund', 'loyalty card']);
     expect(columnOf('mentions', 'id', { top: 2 })).toHaveLength(4);
     expect(columnOf('sources', 'name', { top: 2 })).toHaveLength(8);
@@ -104,7 +104,7 @@ describe('select', () => {
 });
 
 describe('conversations', () => {
-  it('hold all answers to one post, however many', () => {
+  it('contain all answers to a post, even if there are very many', () => {
     const post = sampleMention({ id: 'forum:0' });
     const answer = sampleMention({ thread: { root: 'forum:0', parent: 'forum:0' } });
     const answers = Array.from({ length: 150_000 }, (_, at) => ({ ...answer, id: `forum:${at + 1}` }));
@@ -114,7 +114,7 @@ describe('conversations', () => {
 });
 
 describe('checkView', () => {
-  it('lets every view pass with its own columns', () => {
+  it('accepts every view, and the fields of a view', () => {
     for (const view of VIEWS) expect(() => checkView(view, null, null)).not.toThrow();
     expect(() => checkView('mentions', ['id', 'url'], '-likes')).not.toThrow();
   });
@@ -131,7 +131,7 @@ describe('checkView', () => {
     ],
     ['no field at all', 'sources', [], null, 'no field is named', 'known: name, '],
     ['an unknown sort key', 'links', null, '-likes', 'the view links cannot be sorted by "-likes"', 'known: value, '],
-  ])('refuses %s and says what there is', (_, view, fields, sort, message, hint) => {
+  ])('rejects %s and lists the known names', (_, view, fields, sort, message, hint) => {
     const check = () => checkView(view, fields, sort);
     expect(check).toThrow(UsageError);
     expect(check).toThrow(expect.objectContaining({ message, hint: expect.stringContaining(hint) }));

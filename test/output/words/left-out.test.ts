@@ -3,8 +3,8 @@ import { allLeftOut, leftOutWords } from '../../../src/output/words/left-out.js'
 import { emptyReport, failedReport } from '../../support/sample-odd-reports.js';
 import { sampleReport } from '../../support/sample-report.js';
 
-describe('left out', () => {
-  it('tells what was found and is not counted', () => {
+describe('mentions left out', () => {
+  it('are counted by their reason', () => {
     expect(leftOutWords(sampleReport().counts)).toBe('18 reposts, 41 copies folded, 23 own posts left out');
     expect(leftOutWords(failedReport().counts)).toBeNull();
     expect(allLeftOut(emptyReport().counts)).toEqual([
@@ -31,7 +31,7 @@ describe('left out', () => {
     expect(allLeftOut(failedReport().counts)).toEqual([]);
   });
 
-  it('says of copies alone that they are folded, and of what stands before them that it is left out', () => {
+  it('are described as left out, whereas copies are described as folded', () => {
     const counts = { ...emptyReport().counts, filtered: { ...emptyReport().counts.filtered, owned: 0 }, duplicates: 2 };
     expect(leftOutWords(counts)).toBe('2 copies folded');
     expect(leftOutWords({ ...counts, reposts: 3 })).toBe('3 reposts left out, 2 copies folded');

@@ -7,7 +7,7 @@ import { failedOutcome, partialReport, sampleOutcome, sampleReport } from '../..
 const wording = wordingOf(sampleReport(), SIGNS);
 
 describe('notes', () => {
-  it('says what failed, what it means, and what to do', () => {
+  it('states what failed, what that means, and what to do', () => {
     expect(notes(partialReport(), wording)).toEqual([
       { text: 'rss: https://gone.example/feed failed: nothing there: gone.example/feed (HTTP 404).', next: null },
       {
@@ -19,12 +19,12 @@ describe('notes', () => {
     expect(notes(sampleReport(), wording)).toEqual([]);
   });
 
-  it('does not say the same thing twice', () => {
+  it('does not repeat the error of a source as a warning', () => {
     const warnings = [{ code: 'rate_limited', message: 'too many requests to reddit.example', source: 'reddit' }];
     expect(notes(sampleReport({ sources: [failedOutcome('reddit')], warnings }), wording)).toHaveLength(1);
   });
 
-  it('counts warnings that are too many to read', () => {
+  it('summarizes warnings if there are too many', () => {
     const warnings = Array.from({ length: 30 }, (_, line) => ({
       code: 'bad_line',
       message: `line ${line}`,
@@ -35,7 +35,7 @@ describe('notes', () => {
     expect(told.at(-1)).toEqual({ text: '22 more warnings.', next: 'see them all with --format json' });
   });
 
-  it('counts endpoints that are too many to read', () => {
+  it('summarizes failed endpoints if there are too many', () => {
     const endpoints = Array.from({ length: 9 }, (_, index) => ({
       url: `https://${index}.example`,
       status: 'failed' as const,
@@ -50,7 +50,7 @@ describe('notes', () => {
     ]);
   });
 
-  it('says why an endpoint failed once, and how many did', () => {
+  it('states only once why an endpoint failed, and how many did', () => {
     const endpoint = { url: 'a.csv', status: 'ok' as const, mentions: 3, fetched: 3, error: null };
     const why = { code: 'bad_response' as const, message: 'b.csv is binary', retryAt: null, hint: 'save it as CSV' };
     const endpoints = [endpoint, { ...endpoint, url: 'b.csv', status: 'failed' as const, error: why }];
@@ -62,7 +62,7 @@ describe('notes', () => {
     ]);
   });
 
-  it('says once what kept many from answering', () => {
+  it('combines sources that failed for the same reason', () => {
     const names = ['hackernews', 'bluesky', 'reddit'];
     const unknown = (name: string) =>
       failedOutcome(name, {
@@ -89,7 +89,7 @@ describe('notes', () => {
     ]);
   });
 
-  it('tells by itself what is to be asked again at a time of its own', () => {
+  it('lists sources with different retry times separately', () => {
     const limited = (name: string, second: number) =>
       failedOutcome(name, { message: 'asked too often', retryAt: `2026-11-21T12:00:0${second}.000Z` });
     const sources = ['bluesky', 'reddit', 'lemmy'].map(limited);

@@ -29,7 +29,7 @@ describe('number words', () => {
     expect(percent(share, SIGNS)).toBe(words);
   });
 
-  it('never rounds a share to nothing or to all', () => {
+  it('never rounds a share to 0 or 100 %', () => {
     expect([percent(0.000001, SIGNS), percent(0.999999, SIGNS)]).toEqual(['0.0001 %', '99.9 %']);
   });
 
@@ -38,7 +38,7 @@ describe('number words', () => {
     [-0.0123, '−1.2 points'],
     [0, '0.0 points'],
     [null, '—'],
-  ])('writes the difference of two shares %p as %p', (difference, words) => {
+  ])('writes the difference %p of two shares as %p', (difference, words) => {
     expect(signedPoints(difference, SIGNS)).toBe(words);
   });
 
@@ -46,7 +46,7 @@ describe('number words', () => {
     expect([0.26, 0, -0.26, null].map((net) => signedPercent(net, SIGNS))).toEqual(['+26 %', '0 %', '−26 %', '—']);
   });
 
-  it('writes intervals in percent, in ASCII where asked', () => {
+  it('writes intervals in percent, and in ASCII on request', () => {
     expect(interval([-0.73, 1], SIGNS)).toBe('−73…100');
     expect(interval([-0.73, 1], ASCII_SIGNS)).toBe('-73..100');
     expect(interval(null, SIGNS)).toBe('');
@@ -63,11 +63,11 @@ describe('number words', () => {
     [[0.9999996, 0.9999999], '99.9…99.9'],
     [[0.02, 0.02], '2…2'],
     [[0, 0], '0…0'],
-  ])('tells the ends of the interval %p apart: %p', (ends, words) => {
+  ])('keeps the ends of the interval %p distinguishable: %p', (ends, words) => {
     expect(interval(ends, SIGNS)).toBe(words);
   });
 
-  it('groups thousands and leaves decimals alone', () => {
+  it('groups thousands, but not decimals', () => {
     expect([999, 1000, 1234567, -12345, 1234.5678].map(grouped)).toEqual([
       '999',
       '1,000',
@@ -77,7 +77,7 @@ describe('number words', () => {
     ]);
   });
 
-  it('marks lower bounds, and the unknown', () => {
+  it('marks lower bounds and unknown counts', () => {
     expect([count(100, SIGNS, true), count(100, ASCII_SIGNS, true), count(0, SIGNS), count(null, SIGNS, true)]).toEqual(
       ['≥100', '>=100', '0', '—'],
     );
@@ -93,7 +93,7 @@ describe('number words', () => {
     expect(decimal(value)).toBe(words);
   });
 
-  it('writes a fraction only where both sides are known', () => {
+  it('writes a fraction only if both its numbers are known', () => {
     expect([
       fraction({ num: 162, den: 1900 }),
       fraction({ num: null, den: 9 }),
@@ -101,7 +101,7 @@ describe('number words', () => {
     ]).toEqual(['162 of 1,900', '', '']);
   });
 
-  it('counts in the right number', () => {
+  it('uses the singular and the plural', () => {
     expect([plural(1, 'copy', 'copies'), plural(2, 'copy', 'copies'), plural(0, 'post')]).toEqual([
       '1 copy',
       '2 copies',

@@ -46,17 +46,17 @@ describe('outcomeWords', () => {
       'partial: 1 of 2 failed',
     ],
     ['half an answer', { status: 'partial', error: failedOutcome('a').error }, '≥12', 'partial: rate limited'],
-  ])('tells %s', (_, given, number, words) => {
+  ])('describes %s', (_, given, number, words) => {
     const outcome = sampleOutcome('rss', given);
     expect([outcomeCount(outcome, SIGNS), outcomeWords(outcome, wording)]).toEqual([number, words]);
   });
 
-  it('says how many files were read', () => {
+  it('states how many files were read', () => {
     const endpoints = [endpoint, endpoint, endpoint];
     expect(outcomeWords(sampleOutcome('file:dumps', { endpoints }), wording)).toBe('ok, 3 files, newest 2 h ago');
   });
 
-  it('says when asking again makes sense', () => {
+  it('states when to try again', () => {
     const soon = failedOutcome('reddit', { retryAt: hoursAgo(-41 / 3600) });
     const late = failedOutcome('x', { code: 'quota', retryAt: hoursAgo(-30) });
     expect(outcomeWords(soon, wording)).toBe('failed: rate limited, again in 41 s');
@@ -64,13 +64,13 @@ describe('outcomeWords', () => {
     expect(outcomeCount(late, SIGNS)).toBe('—');
   });
 
-  it('counts who answered, and who did not', () => {
+  it('counts the sources that answered and those that did not', () => {
     expect(answerWords(sampleReport())).toBe('5 sources answered, 3 want a key');
     expect(answerWords(partialReport())).toBe('2 sources answered, 1 partial, 1 failed, 3 want a key');
     expect(answerWords(failedReport())).toBe('no source answered, 2 failed, 1 wants a key');
   });
 
-  it('takes the counts for lower bounds once a source was cut short, lost a part, or failed', () => {
+  it('treats the counts as lower bounds if a source was cut short or failed', () => {
     const report = (outcome: SourceOutcome) => sampleReport({ sources: [sampleOutcome('a'), outcome] });
     expect(hasLowerBound(report(sampleOutcome('b')))).toBe(false);
     expect(hasLowerBound(report(skippedOutcome('b')))).toBe(false);

@@ -5,7 +5,7 @@ import { emptyReport, failedReport, oneMentionReport } from '../../support/sampl
 import { sampleReport } from '../../support/sample-report.js';
 
 describe('rankParts', () => {
-  it('gives each part its fraction and its interval', () => {
+  it('returns each part with its fraction and its interval', () => {
     expect(
       rankParts(sampleReport(), SIGNS).map(({ name, value, interval, detail }) => [name, value, interval, detail]),
     ).toEqual([
@@ -16,14 +16,14 @@ describe('rankParts', () => {
     ]);
   });
 
-  it('says how few they are', () => {
+  it('shows the counts of a single mention', () => {
     const [, sentiment, passion, reach] = rankParts(oneMentionReport(), SIGNS);
     expect(sentiment?.detail).toBe('net +100 % (−73…100) n=1');
     expect(passion?.detail).toBe('0 of 1 author');
     expect(reach?.detail).toBe('1 author of 1');
   });
 
-  it('puts no number where none is known', () => {
+  it('returns no number if none is known', () => {
     expect(rankParts(failedReport(), SIGNS).map(({ value, level }) => [value, level])).toEqual(
       Array.from({ length: 4 }, () => ['—', null]),
     );
@@ -32,14 +32,14 @@ describe('rankParts', () => {
     expect(unknownParts(sampleReport())).toEqual([]);
   });
 
-  it('names a basis that is not the usual one', () => {
+  it('names the basis unless it is the usual one', () => {
     const sound = sampleReport();
     const strength = { ...sound.socialRank.strength, basis: 'relative' as const };
     const [part] = rankParts({ ...sound, socialRank: { ...sound.socialRank, strength } }, SIGNS);
     expect(part?.detail).toBe('162 of 900 relative in 24 h');
   });
 
-  it('tells of hours in parts by one decimal', () => {
+  it('rounds fractional hours to one decimal', () => {
     const sound = sampleReport();
     const strength = { ...sound.socialRank.strength, hours: 1.333333 };
     const [part] = rankParts({ ...sound, socialRank: { ...sound.socialRank, strength } }, SIGNS);

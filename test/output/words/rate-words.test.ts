@@ -9,11 +9,11 @@ describe('rateWords', () => {
     ['a day', { value: 0.1, ci95: [0.05, 0.2], lowerBound: false }, '2.4 a day (1.2…4.8)'],
     ['a week', { value: 0.006, ci95: null, lowerBound: false }, '1 a week'],
     ['nothing', { value: 0, ci95: [0, 0.021958], lowerBound: false }, '0 a day (0…0.5)'],
-  ] as const)('counts by %s', (_, { value, ci95, lowerBound }, words) => {
+  ] as const)('chooses the unit: %s', (_, { value, ci95, lowerBound }, words) => {
     expect(rateWords({ value, ci95: ci95 === null ? null : [ci95[0], ci95[1]], lowerBound }, SIGNS)).toBe(words);
   });
 
-  it('has no words for the unknown', () => {
+  it('returns null for an unknown rate', () => {
     expect(rateWords(failedReport().volume.velocityPerHour, SIGNS)).toBeNull();
     expect(rate(0.021958)).toBe('0.5 a day');
   });

@@ -3,7 +3,7 @@ import { skippedWords } from '../../../src/output/words/skipped-words.js';
 import { failedOutcome, sampleOutcome, sampleReport, skippedOutcome } from '../../support/sample-report.js';
 
 describe('skippedWords', () => {
-  it('gathers skipped sources by what they want', () => {
+  it('groups skipped sources by the reason', () => {
     const blocked = {
       ...skippedOutcome('reddit'),
       error: { ...failedOutcome('reddit').error!, code: 'blocked' as const },

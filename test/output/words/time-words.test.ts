@@ -50,15 +50,15 @@ describe('times', () => {
     [12 * 60_000, '12 min'],
     [36 * 3_600_000, '36 h'],
     [7 * 86_400_000, '7 days'],
-  ])('calls %p ms %p', (milliseconds, words) => {
+  ])('writes %p ms as %p', (milliseconds, words) => {
     expect(span(milliseconds)).toBe(words);
   });
 
-  it('takes a time that is still to come for now', () => {
+  it('treats a time in the future as now', () => {
     expect(age('2026-11-21T12:01:00.000Z', '2026-11-21T12:00:00.000Z')).toBe('0 s');
   });
 
-  it('names the day only where it is another', () => {
+  it('shows the day only if it is another one', () => {
     const asOf = '2026-11-21T12:00:00.000Z';
     expect(momentWords('2026-11-21T14:03:00.000Z', asOf, 'UTC')).toBe('14:03');
     expect(momentWords('2026-11-22T14:03:00.000Z', asOf, 'UTC')).toBe('Sun 22 Nov 14:03');
@@ -67,7 +67,7 @@ describe('times', () => {
     expect(dayOrClock('2026-11-18T16:00:00.000Z', asOf, 'Asia/Kolkata')).toBe('Wed 18 Nov');
   });
 
-  it('stamps by the clock of the zone', () => {
+  it('formats a time in the given time zone', () => {
     expect(stamp('2026-11-21T20:00:00.000Z', 'Asia/Kolkata')).toBe('2026-11-22 01:30');
     expect(stamp('0001-01-02T20:00:00.000Z', 'UTC')).toBe('0001-01-02 20:00');
   });
