@@ -27,8 +27,8 @@ const tasks = (...texts: string[]) => texts.map((text) => ({ text, context: CONT
 const labels = async (engine: Engine, ...texts: string[]) =>
   (await engine.scoreMany!(tasks(...texts))).map(({ label }) => label);
 
-describe('an engine of a stranger', () => {
-  it('is an engine as any other, and what it leaves out is filled in', async () => {
+describe('an engine plugin', () => {
+  it('works like any other engine and has the members it omits filled in', async () => {
     const engine = await opened(module("return { label: text.includes('good') ? 'positive' : null };"));
     expect(engine).toMatchObject({ name: 'mine', version: '1.2', threshold: null });
     expect(await engine.scoreMany!(tasks('good', 'other'))).toEqual([
@@ -40,7 +40,7 @@ describe('an engine of a stranger', () => {
     ]);
   });
 
-  it('is told the language, the brand and the kind', async () => {
+  it('receives the language, the brand and the kind of a text', async () => {
     const engine = await opened(
       module("return { label: 'neutral', reasons: [{ token: JSON.stringify(context), weight: 1 }] };"),
     );
@@ -49,13 +49,13 @@ describe('an engine of a stranger', () => {
     expect(JSON.parse(reasons[0]!.token)).toEqual(context);
   });
 
-  it('is given a page at once where it takes many', async () => {
+  it('receives all texts of a page in one call if it has scoreMany()', async () => {
     const many =
       "async scoreMany(tasks) { return tasks.map(() => ({ label: tasks.length > 1 ? 'positive' : 'negative' })); },";
     expect(await labels(await opened(module('', many)), 'a', 'b', 'c')).toEqual(['positive', 'positive', 'positive']);
   });
 
-  it('is found as a package by its short name', async () => {
+  it('is resolved as a package by its short name', async () => {
     const folder = folderOf({
       'node_modules/socialrank-engine-mine/package.json':
         '{"name":"socialrank-engine-mine","type":"module","exports":"./index.js"}',
@@ -116,13 +116,13 @@ describe('an engine of a stranger', () => {
       `${noScore} emotionScores are no numbers by name`,
     ],
     ['an error', "throw new Error('no');", 'threw Error: no'],
-  ])('leaves a text unscored, says why, and the others scored, where it gives %s', async (_, wrong, why) => {
+  ])('leaves only the affected text unscored and reports why when it returns or throws: %s', async (_, wrong, why) => {
     const engine = await opened(module(`if (text === 'bad') { ${wrong} } return { label: 'positive' };`));
     expect(await labels(engine, 'a', 'bad', 'b')).toEqual(['positive', null, 'positive']);
     expect(engine.remarks!()).toEqual([{ code: 'engine_failed', message: `1 text is unscored: mine ${why}` }]);
   });
 
-  it('is told once of errors that name their texts, with the first', async () => {
+  it('reports errors that differ only in their texts once, with the first message', async () => {
     const engine = await opened(module("throw new TypeError('of ' + text);"));
     expect(await labels(engine, 'a', 'b', 'c')).toEqual([null, null, null]);
     expect(engine.remarks!()).toEqual([
@@ -137,7 +137,7 @@ describe('an engine of a stranger', () => {
       "return new Promise(() => setTimeout(() => { throw new Error('late'); }, 10));",
       'exit code 1',
     ],
-  ])('that %s leaves all texts from then on unscored, and is not started again', async (_, wrong, why) => {
+  ])('that %s leaves all later texts unscored and is not restarted', async (_, wrong, why) => {
     const engine = await opened(module(`if (text === 'bad') { ${wrong} } return { label: 'positive' };`));
     expect(await labels(engine, 'a')).toEqual(['positive']);
     expect(await labels(engine, 'bad')).toEqual([null]);
@@ -163,12 +163,12 @@ describe('an engine of a stranger', () => {
     ],
     ['an error where it is loaded', "throw new Error('broken');", 'cannot be loaded: it threw Error: broken'],
     ['no end', 'process.exit(3);', 'cannot be loaded: it ended with exit code 3'],
-  ])('is refused with %s', async (_, text, why) => {
+  ])('is rejected if its module has: %s', async (_, text, why) => {
     await expect(opened(text)).rejects.toThrow(UsageError);
     await expect(opened(text)).rejects.toThrow(why);
   });
 
-  it('answers calls that come at the same time, each its own', async () => {
+  it('answers each of several concurrent calls with its own result', async () => {
     const engine = await opened(module('return { label: text };'));
     expect(
       await Promise.all(

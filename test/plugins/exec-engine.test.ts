@@ -9,7 +9,7 @@ afterEach(() => {
   for (const engine of engines.splice(0)) engine.close?.();
 });
 
-/** @param hear what is done with each question `asked` */
+/** @param hear statements that handle each request, available as `asked` */
 function opened(hear: string): Engine {
   const program = `
     import { createInterface } from 'node:readline';
@@ -27,14 +27,14 @@ const labels = async (engine: Engine, ...texts: string[]) =>
   );
 
 describe('an external process as an engine', () => {
-  it('is asked a line a text, and answers a line a text, page after page', async () => {
+  it('exchanges one line per text in each direction, across several pages', async () => {
     const engine = opened("say({ id: asked.id, label: asked.text.includes('good') ? 'positive' : 'negative' });");
     expect(await labels(engine, 'good', 'bad')).toEqual(['positive', 'negative']);
     expect(await labels(engine, 'bad', 'good', 'good\nor not')).toEqual(['negative', 'positive', 'positive']);
     expect(engine.name).toBe('exec');
   });
 
-  it('is told the text and all that is known of it', async () => {
+  it('receives the text and everything known about it', async () => {
     const engine = opened(
       "say({ id: asked.id, label: 'neutral', reasons: Object.keys(asked).map((token) => ({ token, weight: 1 })), intents: [asked.type, asked.text, asked.language, asked.kind, JSON.stringify(asked.brand)] });",
     );
@@ -43,7 +43,7 @@ describe('an external process as an engine', () => {
     expect(score.intents).toEqual(['score', 'acme', 'de', 'post', '[{"start":0,"end":4}]']);
   });
 
-  it('may answer in any order; what answers no question is passed over', async () => {
+  it('can answer in any order, and lines that answer no request are ignored', async () => {
     const engine = opened(`
       say({ id: 99, label: 'negative' }); say('hello'); process.stdout.write('no json\\n');
       globalThis.held = [...(globalThis.held ?? []), asked];
@@ -51,7 +51,7 @@ describe('an external process as an engine', () => {
     expect(await labels(engine, 'positive', 'negative', 'neutral')).toEqual(['positive', 'negative', 'neutral']);
   });
 
-  it('that ends leaves texts unscored, with what it said last', async () => {
+  it('that exits leaves texts unscored and reports its exit code and last error output', async () => {
     const engine = opened("console.error('no model'); process.exit(3);");
     expect(await labels(engine, 'a', 'b')).toEqual([null, null]);
     expect(engine.remarks!()).toEqual([
@@ -59,13 +59,13 @@ describe('an external process as an engine', () => {
     ]);
   });
 
-  it('that is not there leaves texts unscored', async () => {
+  it('that cannot be started leaves texts unscored', async () => {
     const engine = execEngine('exec:no-such-program-anywhere', {});
     expect(await labels(engine, 'a')).toEqual([null]);
     expect(engine.remarks!()[0]!.message).toContain('it cannot be started: there is no such program');
   });
 
-  it('is refused where it is no command line', () => {
+  it('is rejected without a command', () => {
     expect(() => execEngine('exec:', {})).toThrow('exec: names no command');
   });
 });

@@ -13,7 +13,7 @@ import { AS_OF, hoursAgo } from '../support/sample-mention.js';
 
 const NODE = JSON.stringify(process.execPath);
 
-/** Asks a program that is this text. */
+/** Runs a scan whose only source is an external process running `program`. */
 async function asking(
   program: string,
   options: ScanOptions = {},
@@ -37,7 +37,7 @@ const say = (...found: object[]) =>
 const post = (id: number | string) => ({ id, text: `acme ${id}`, publishedAt: hoursAgo(1) });
 
 describe('an external process', () => {
-  it('is told of what nobody reads, once a name, and the rest is read', async () => {
+  it('has each unused member of its results reported once, and the rest read', async () => {
     const misspelt = { published_at: hoursAgo(1), author: { handle: 'ann', nick: 'a' }, engagement: 3, origin: null };
     const { notes, row } = await asking(say({ ...post(1), ...misspelt }, { ...post(2), ...misspelt }));
     expect(row).toMatchObject({ status: 'ok', mentions: 2 });
@@ -48,7 +48,7 @@ describe('an external process', () => {
     );
   });
 
-  it('is told in one line what is looked for, and gives a line for each thing found', async () => {
+  it('receives one line that describes the search and returns one line per result', async () => {
     const program = `
       import { createInterface } from 'node:readline';
       const lines = [];
@@ -80,12 +80,12 @@ describe('an external process', () => {
     ]);
   });
 
-  it('has its limit where one is given', async () => {
+  it('respects the given limit', async () => {
     const { row } = await asking(say(post(1), post(2), post(3)), { limit: 2 });
     expect(row).toMatchObject({ status: 'ok', fetched: 2, limit: 2, truncated: true });
   });
 
-  it('says on standard error what only the curious want to know', async () => {
+  it('can write verbose notes to standard error', async () => {
     const { notes, row } = await asking(
       `console.error('half\\n\\nwhole'); ${say(post(1))} await new Promise((go) => setTimeout(go, 100)); ${say(post(2))}`,
     );
@@ -113,18 +113,18 @@ describe('an external process', () => {
       /^3 lines are no JSON object, the first is line 2$/,
       false,
     ],
-  ])('that fails %s is partial, and what it gave counts', async (_, program, message, truncated) => {
+  ])('that fails %s is partial, and its results count', async (_, program, message, truncated) => {
     const { row } = await asking(program);
     expect(row).toMatchObject({ status: 'partial', mentions: 1, truncated, error: { code: 'bad_response' } });
     expect(row.observedFrom === null).toBe(truncated);
     expect(row.error?.message).toMatch(message);
   });
 
-  it('that gives nothing and fails has failed', async () => {
+  it('that fails without results has the status failed', async () => {
     expect((await asking('process.exit(9)')).row).toMatchObject({ status: 'failed', mentions: null });
   });
 
-  it('that is not there has failed, and says so', async () => {
+  it('that cannot be started has the status failed and reports why', async () => {
     const source = execSource('exec:no-such-program-anywhere', { env: {}, settings: [] });
     for await (const event of stream('acme', { sources: [source], now: () => new Date(AS_OF) })) {
       if (event.type !== 'report') continue;
@@ -139,14 +139,14 @@ describe('an external process', () => {
     }
   });
 
-  it('that never ends its line is ended', async () => {
+  it('that never ends its line is terminated', async () => {
     const { row } = await asking(
       "for (;;) if (!process.stdout.write('x'.repeat(1e6))) await new Promise((go) => process.stdout.once('drain', go));",
     );
     expect(row).toMatchObject({ status: 'failed', error: { code: 'too_large' } });
   });
 
-  it('that floods is read up to a bound', async () => {
+  it('that floods its output is read up to a bound', async () => {
     const line = JSON.stringify(`${JSON.stringify({ id: 1, text: 'else' })}\n`);
     const { row } = await asking(
       `for (;;) if (!process.stdout.write(${line}.repeat(1000))) await new Promise((go) => process.stdout.once('drain', go));`,
@@ -154,7 +154,7 @@ describe('an external process', () => {
     expect(row).toMatchObject({ status: 'empty', fetched: 100_000, truncated: true });
   });
 
-  it('is ended at the deadline with all that it started, though it will not hear of it', async () => {
+  it('is killed at the deadline with all its child processes, even if it ignores SIGTERM', async () => {
     const folder = folderOf({});
     const file = join(folder, 'alive');
     const beat = `const { appendFileSync } = require('node:fs'); process.on('SIGTERM', () => {}); setInterval(() => appendFileSync(${JSON.stringify(file)}, 'x'), 20)`;
@@ -176,21 +176,21 @@ describe('an external process', () => {
     expect(readFileSync(file)).toHaveLength(length);
   });
 
-  it('keeps its settings out of what is shown', async () => {
+  it('has the values of its settings removed from error messages', async () => {
     const { row } = await asking("console.error('I was told tools'); process.exit(1)");
     expect(row.error?.message).not.toContain('tools');
   });
 });
 
-describe('the example in Python', () => {
-  it('stands in the documentation as it is', () => {
+describe('the Python example', () => {
+  it('is quoted verbatim in the documentation', () => {
     expect(readFileSync('docs/plugins.md', 'utf8')).toContain(readFileSync('examples/exec/guestbook.py', 'utf8'));
   });
 
   if (spawnSync('python3', ['--version']).status !== 0) {
     it('skipped: there is no python3', () => {});
   } else {
-    it('is a source as the documentation says', () => {
+    it('works as a source as documented', () => {
       const folder = folderOf({});
       const { stdout, stderr, status } = spawnSync(
         process.execPath,

@@ -1,4 +1,4 @@
-/** What a plugin does wrong harms itself alone: beside it, another source is asked in the same scan. */
+/** A misbehaving plugin harms only itself: another source queried in the same scan must still succeed. */
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -29,13 +29,13 @@ async function beside(
       ...options,
     }),
   );
-  // Whatever happened to the other.
+  // Must hold whatever the plugin did.
   expect(report.sources[0]).toMatchObject({ name: 'good', status: 'ok', mentions: 3, error: null });
   return { report, row: report.sources[1]! };
 }
 
 describe('a plugin', () => {
-  it('is a source as any other', async () => {
+  it('works like any other source', async () => {
     const { report, row } = await beside(await searching("yield [post('a'), post('b')]; yield [post('c')];"));
     expect(row).toMatchObject({ name: 'our-forum', status: 'ok', mentions: 3, error: null, limit: 100 });
     expect(report.mentions?.filter(({ source }) => source === 'our-forum').map(({ id }) => id)).toEqual([
@@ -109,7 +109,7 @@ describe('a plugin', () => {
     ['waits in another program', "(await import('node:child_process')).spawnSync('sleep', ['30'])"],
     ['waits for a lock', 'Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);'],
     ['gives empty pages for ever', 'for (;;) yield [];'],
-  ])('that %s is ended at the deadline', async (_, search) => {
+  ])('that %s is terminated at the deadline', async (_, search) => {
     const plugin = await searching(`yield [post('a')]; ${search}`);
     const began = performance.now();
     const { row } = await beside(plugin, { deadlineMilliseconds: 3000 });
@@ -117,13 +117,13 @@ describe('a plugin', () => {
     expect(row).toMatchObject({ status: 'partial', mentions: 1, error: { code: 'timeout' } });
   });
 
-  it('that floods is read as far as was asked', async () => {
+  it('that floods with results is read up to the limit', async () => {
     const flood = "for (let at = 0; ; ) yield Array.from({ length: 1e5 }, () => post('n' + at++));";
     const { row } = await beside(await searching(flood), { limit: 50 });
     expect(row).toMatchObject({ status: 'ok', fetched: 50, truncated: true });
   });
 
-  it('that floods where all is read ends at a bound, and the report says so', async () => {
+  it('that floods when there is no limit is cut off at a bound, with a warning', async () => {
     const flood =
       "for (let at = 0; ; at += 1) yield Array.from({ length: 1e5 }, () => ({ id: 'n' + at, text: 'else' }));";
     const whole = { capabilities: "() => ({ search: 'whole', operators: [] })" };
@@ -132,7 +132,7 @@ describe('a plugin', () => {
     expect(report.warnings).toContainEqual(expect.objectContaining({ code: 'truncated', source: 'our-forum' }));
   });
 
-  it('that gives huge things loses them, and the others count', async () => {
+  it('that returns an oversized mention loses only that mention', async () => {
     const { row, report } = await beside(
       await searching("yield [post('a', { title: 'x'.repeat(1e8) }), undefined, post('b')]"),
     );
@@ -140,7 +140,7 @@ describe('a plugin', () => {
     expect(report.warnings).toContainEqual(expect.objectContaining({ code: 'dropped', source: 'our-forum' }));
   });
 
-  it('that gives rubbish among its things loses the rubbish', async () => {
+  it('that returns garbage among its mentions loses only the garbage', async () => {
     const rubbish =
       '[null, 7, [], {}, { id: {}, text: [] }, JSON.parse(\'{"__proto__":{"polluted":1},"id":"p","text":"acme"}\')]';
     const { row } = await beside(await searching(`yield [...${rubbish}, post('b')]`));
@@ -148,7 +148,7 @@ describe('a plugin', () => {
     expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
   });
 
-  it('changes nothing for others', async () => {
+  it('cannot change built-in objects of the host process', async () => {
     const { row } = await beside(
       await searching(
         "Object.prototype.polluted = 1; Array.prototype.map = null; globalThis.fetch = null; yield [post('a')]",
@@ -167,14 +167,14 @@ describe('a plugin', () => {
     ['calls process.exit', 'process.exit(0);', 'bad_response', /cannot be loaded: it ended/],
     ['is no program', 'this is no program', 'bad_response', /SyntaxError/],
     ['wants what is not there', "import 'no-such-package';", 'bad_response', /no-such-package/],
-  ])('that %s when it is loaded fails when it is asked', async (_, before, code, message) => {
+  ])('that %s when it is loaded fails when it is queried', async (_, before, code, message) => {
     const { row } = await beside(await opened(`${before}\n${moduleText('yield []')}`));
     expect(row).toMatchObject({ name: 'our-forum', status: 'failed', error: { code } });
     expect(row.error?.message).toMatch(message);
     expect(row.error?.hint).toBe('the fault is in its module, or in one that it imports');
   });
 
-  it('that is written in TypeScript and cannot be loaded has the name of its file', async () => {
+  it('written in TypeScript that cannot be loaded is reported under the name of its file', async () => {
     const { row } = await beside(await opened("throw new Error('no');", './our-forum.ts'));
     expect(row).toMatchObject({ name: 'our-forum', status: 'failed' });
   });
@@ -183,7 +183,7 @@ describe('a plugin', () => {
     ['.js beside a package.json of npm init', './our-forum.js', moduleText('yield []')],
     ['.js with imports', './our-forum.js', `import 'node:fs';\n${moduleText('yield []')}`],
     ['.js in a folder below', './sources/our-forum.js', moduleText('yield []')],
-  ])('that is read as CommonJS and is none is told the way out: %s', async (_, file, text) => {
+  ])('that Node reads as CommonJS by mistake gets a hint how to fix it: %s', async (_, file, text) => {
     const folder = folderOf({ [file]: text, 'package.json': '{ "type": "commonjs" }' });
     const { row } = await beside(await openPlugin(findPlugin(file, [folder])!, NODE));
     expect(row).toMatchObject({ name: 'our-forum', status: 'failed', error: { code: 'bad_response' } });
@@ -191,12 +191,12 @@ describe('a plugin', () => {
     expect(row.error?.hint).toMatch(/\.mjs.*"type": "module"/);
   });
 
-  it('that throws has the next step called by the words that named it', async () => {
+  it('that throws gets a hint with a command that quotes its path for the shell', async () => {
     const { row } = await beside(await opened(moduleText("throw new Error('no')"), "./ann's forum.mjs"));
     expect(row.error?.hint).toContain("socialrank sources check './ann'\\''s forum.mjs' fails");
   });
 
-  it('that loops where it is loaded is not advised to ask for more time', async () => {
+  it('that loops while it is loaded gets no advice to allow more time', async () => {
     const { target } = findPlugin('./our-forum.mjs', [folderOf({ './our-forum.mjs': 'for (;;);' })])!;
     const link = openLink(NODE);
     await expect(link.ask({ type: 'load', target }, null, 300)).rejects.toMatchObject({
@@ -213,13 +213,13 @@ describe('a plugin', () => {
     ['requests', '() => { throw new Error() }', /threw/],
     ['requests', "() => [{ url: 'nowhere' }]", /requests/],
     ['requests', '(query, { http }) => http.request()', /./],
-  ])('whose %s() fails is a source that fails', async (member, code, message) => {
+  ])('with a failing %s() is a failed source', async (member, code, message) => {
     const { row } = await beside(await searching("yield [post('a')]", { [member]: code }));
     expect(row).toMatchObject({ status: 'failed', error: { code: 'bad_response' } });
     expect(row.error?.message).toMatch(message);
   });
 
-  it('ends with all that it started', async () => {
+  it('is ended together with its child processes', async () => {
     const folder = folderOf({});
     const file = join(folder, 'alive');
     const beat = `const { appendFileSync } = require('node:fs'); setInterval(() => appendFileSync(${JSON.stringify(file)}, 'x'), 20)`;
@@ -235,12 +235,12 @@ describe('a plugin', () => {
     expect(readFileSync(file)).toHaveLength(length);
   });
 
-  it('sees the environment that it is given, and no more', async () => {
+  it('sees only the environment it is given', async () => {
     const { report } = await beside(await searching('yield [post(JSON.stringify(Object.keys(process.env)))]'));
     expect(report.mentions?.map(({ id }) => id)).toContain('our-forum:[]');
   });
 
-  it('ends when the program that runs it is killed, though it loops', async () => {
+  it('ends when the host program is killed, even while it loops', async () => {
     const folder = folderOf({});
     const file = join(folder, 'alive');
     const loop = `const { appendFileSync } = await import('node:fs'); for (;;) { appendFileSync(${JSON.stringify(file)}, 'x'); Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20); }`;
@@ -262,7 +262,7 @@ describe('a plugin', () => {
     expect(readFileSync(file)).toHaveLength(length);
   });
 
-  it('prints nothing to the output of the program, whatever road it takes', () => {
+  it('cannot write to the standard output of the program by any means', () => {
     const folder = folderOf({
       'our-forum.mjs': moduleText(
         "console.log('TORN'); process.stdout.write('TORN'); (await import('node:fs')).writeSync(1, 'TORN'); yield [post('a')];",

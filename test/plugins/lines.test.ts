@@ -25,7 +25,7 @@ describe('lines', () => {
   it.each([
     ['in one chunk', ['12345678901\n']],
     ['in many', ['123456', '789', '01']],
-  ])('refuses one that is longer than allowed, %s', async (_, texts) => {
+  ])('throws LineTooLong for a line over the limit, %s', async (_, texts) => {
     await expect(read(10, ...texts)).rejects.toThrow(LineTooLong);
     expect(await read(11, ...texts)).toHaveLength(1);
   });

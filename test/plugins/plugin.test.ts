@@ -1,4 +1,4 @@
-/** What a plugin is given, it gets: the network, its cache and the report, as a source inside the program has them. */
+/** A plugin has the same access to the network, the cache and the report as a built-in source. */
 import { describe, expect, it } from '@jest/globals';
 import type { Exchange } from '../../src/http/transport.js';
 import type { ScanOptions } from '../../src/library/options.js';
@@ -63,7 +63,7 @@ async function asking(
   throw new Error('no report');
 }
 
-/** Gives what its expression is, as the text of a mention. */
+/** Returns a plugin that yields the value of `expression` as JSON in the text of a mention. */
 const telling = (expression: string, members: Readonly<Record<string, string>> = {}) =>
   searching(`yield [post(1, { text: 'acme coffee ' + JSON.stringify(${expression}) })];`, members);
 
@@ -72,7 +72,7 @@ const told = ({ texts }: Asked): unknown => JSON.parse(texts[0]!.slice('acme cof
 const get = "await context.http.request({ url: 'https://forum.example/a', headers: { 'X-Key': 'k' } })";
 
 describe('a plugin', () => {
-  it('sees the query as far as it can express it, and the run', async () => {
+  it('receives the parts of the query it can express, and the parameters of the run', async () => {
     const expression =
       '[query.branches, query.input, context.limit, context.since, context.until, context.now, context.settings]';
     const settings = {
@@ -98,7 +98,7 @@ describe('a plugin', () => {
     ]);
   });
 
-  it('is told of what nobody reads of what it finds', async () => {
+  it('gets a note for each member of its results that is not used', async () => {
     const { notes, texts } = await asking(
       await searching(
         "const text = 'acme coffee'; yield [post(1, { text, created: 1 })]; yield [post(2, { text: text + ' 2', created: 1, thread: { top: '1' } })];",
@@ -111,14 +111,14 @@ describe('a plugin', () => {
     ]);
   });
 
-  it('knows no limit where all is read', async () => {
+  it('has an infinite limit if it always reads everything', async () => {
     const asked = await asking(
       await telling('String(context.limit)', { capabilities: "() => ({ search: 'whole', operators: [] })" }),
     );
     expect(told(asked)).toBe('Infinity');
   });
 
-  it('asks the network through the program, with its manners', async () => {
+  it('sends its requests through the program, with the usual headers', async () => {
     const asked = await asking(
       await telling(`await (async (answer) => [answer.json(), answer.status, answer.url, answer.text()])(${get})`),
     );
@@ -131,13 +131,13 @@ describe('a plugin', () => {
     });
   });
 
-  it('asks at another host where the user says so', async () => {
+  it('sends its requests to another host if the user sets one', async () => {
     const source = await telling(`(${get}).status`, { settings: "{ baseUrl: { description: 'another host' } }" });
     const asked = await asking(source, {}, { settings: { 'our-forum': { baseUrl: 'http://127.0.0.1:8080' } } });
     expect(asked.exchanges[0]?.url).toBe('http://127.0.0.1:8080/a');
   });
 
-  it('asks several at once', async () => {
+  it('can send many requests concurrently', async () => {
     const all =
       "(await Promise.all(Array.from({ length: 100 }, (_, at) => context.http.request({ url: 'https://forum.example/' + at })))).map(({ url }) => url.length)";
     const asked = await asking(await telling(all));
@@ -145,7 +145,7 @@ describe('a plugin', () => {
     expect(asked.exchanges).toHaveLength(100);
   });
 
-  it('fails as the network does, with errors that it can tell', async () => {
+  it('fails as the network does, with errors that it can inspect', async () => {
     const source = await searching(get);
     const { row } = await asking(source, { status: 404 });
     expect(row).toMatchObject({
@@ -159,7 +159,7 @@ describe('a plugin', () => {
     expect(told(await asking(await telling(caught), { status: 404 }))).toEqual(['SourceError', 'not_found', 404]);
   });
 
-  it('says itself what a refusal means', async () => {
+  it('can explain what a refused request means', async () => {
     const explain = `await context.http.request({ url: 'https://forum.example/', explain: (answer) => answer.json().why === 'credits'
       ? { error: Object.assign(new Error('no credits: ' + answer.status), { name: 'SourceError', code: 'quota' }), retry: false } : undefined })`;
     const refused = async (why: string) =>
@@ -168,7 +168,7 @@ describe('a plugin', () => {
     expect(await refused('else')).toMatchObject({ code: 'blocked' });
   });
 
-  it('throws errors of the library, which is the same copy here and there', async () => {
+  it('shares its copy of the library with the program and can throw its errors', async () => {
     const before =
       "import { SourceError } from 'socialrank/source'; import { SourceError as other } from 'socialrank';";
     const body = `if (SourceError !== other) throw new Error('two copies');
@@ -183,11 +183,11 @@ describe('a plugin', () => {
     );
     const asked = await asking(source);
     expect(told(asked)).toEqual(['kept', null, 'b', null, true]);
-    // The program keeps things of its own beside them.
+    // The program stores entries of its own in the same cache.
     expect([asked.kept.get('a'), asked.kept.get('before')]).toEqual(['b', undefined]);
   });
 
-  it('makes remarks that are shown, or stand in the report', async () => {
+  it('can add notes, warnings and endpoints to the output and the report', async () => {
     const body = `context.note('seen'); context.warn('odd', 'an odd thing'); context.truncated('there is more');
       context.unrecognised(2); context.unrecognised(3); context.unrecognised(-9); context.unrecognised('many');
       context.endpoint({ url: 'https://a.example/' }); context.endpoint({ url: 'https://b.example/', error: Object.assign(new Error('gone'), { name: 'SourceError', code: 'not_found' }) });
@@ -213,13 +213,13 @@ describe('a plugin', () => {
     ["new Date('2026-11-20T00:00:00Z')", '2026-11-20T00:00:00.000Z'],
     ['null', null],
     ['new Date(NaN)', null],
-  ])('says since when it gave all that it holds: %s', async (since, observedFrom) => {
+  ])('can report since when its results are complete: %s', async (since, observedFrom) => {
     const body = `context.truncated('there is more', ${since}); yield [post(1, { publishedAt: '2026-11-01T00:00:00Z' })];`;
     const { row } = await asking(await searching(body), {}, { now: () => new Date('2026-11-21T12:00:00Z') });
     expect(row).toMatchObject({ truncated: true, observedFrom });
   });
 
-  it('keeps its secrets out of what it says', async () => {
+  it('has its secrets removed from error messages', async () => {
     const source = await searching('throw new Error("no " + context.settings.token)', {
       settings: "{ token: { description: 'a key', secret: true } }",
     });
@@ -228,7 +228,7 @@ describe('a plugin', () => {
     expect(row.error?.message).not.toContain('hush');
   });
 
-  it('is asked for no page that is not wanted', async () => {
+  it('is not queried for more pages than the limit needs', async () => {
     const source = await searching(
       "for (let at = 0; at < 9; at += 1) { context.note('page ' + at); yield [post(at), post(at + 100)]; }",
     );
@@ -237,7 +237,7 @@ describe('a plugin', () => {
     expect(row.fetched).toBe(4);
   });
 
-  it('is not asked without a setting that it requires', async () => {
+  it('is skipped without a setting that it requires', async () => {
     const { row } = await asking(
       await searching('throw new Error()', {
         settings: "{ token: { description: 'a key', required: true, secret: true } }",
@@ -249,14 +249,14 @@ describe('a plugin', () => {
     });
   });
 
-  it('is asked anew for every scan, each in a process of its own', async () => {
+  it('runs in a new process for every scan', async () => {
     const source = await telling('globalThis.count = (globalThis.count ?? 0) + 1');
     const scans = await Promise.all([asking(source), asking(source), asking(source)]);
     expect(scans.map(told)).toEqual([1, 1, 1]);
     expect(told(await asking(source))).toBe(1);
   });
 
-  it('says what it would ask, without asking', async () => {
+  it('plans its requests without sending them', async () => {
     const source = await searching("throw new Error('asked')", {
       capabilities: "(settings) => ({ search: 'words', operators: ['phrase', 'or'], maxLength: 90, pageSize: 10 })",
       requests:
@@ -273,7 +273,7 @@ describe('a plugin', () => {
     prepared.close();
   });
 
-  it('has its searches split until each keeps to the length that it takes', async () => {
+  it('has its searches split until each fits its maximum length', async () => {
     const source = await searching('yield [];', {
       capabilities: "() => ({ search: 'words', operators: ['phrase', 'or'], maxLength: 40 })",
       requests: `(query) => query.branches.map((branch) => ({ url: 'https://forum.example/',
@@ -291,7 +291,7 @@ describe('a plugin', () => {
     expect(words).toEqual(['alpha', 'bravo', 'charlie', 'delta', 'echo']);
   });
 
-  it('may be written as CommonJS', async () => {
+  it('can be written as CommonJS', async () => {
     const text = moduleText("yield [post(1, { text: 'acme coffee' })];").replace('export default', 'module.exports =');
     const { row } = await asking(await opened(text, './our-forum.cjs'));
     expect(row).toMatchObject({ status: 'ok', mentions: 1 });

@@ -17,7 +17,7 @@ const reading = (change: object, had = functions) =>
   readDescription({ members: { ...members, ...change }, functions: had }, 'socialrank-source-x');
 
 describe('readDescription', () => {
-  it('takes a source as it is, and nothing besides', () => {
+  it('copies only the known members of a source', () => {
     expect(reading({ rate: { requests: 1, seconds: 2 }, isOptIn: true, isLocal: true, other: 1 })).toEqual({
       ...members,
       settings: {},
@@ -26,7 +26,7 @@ describe('readDescription', () => {
     });
   });
 
-  it('takes of settings what is known of them', () => {
+  it('copies only the known members of settings', () => {
     const token = { description: 'a key', secret: true, required: true, env: ['A_KEY', 'path to', 7], other: 1 };
     expect(reading({ settings: { token } }).settings).toEqual({
       token: { description: 'a key', secret: true, required: true, env: ['A_KEY'] },
@@ -55,12 +55,12 @@ describe('readDescription', () => {
       functions,
     ],
     ['its setting token must have', { settings: { token: {} } }, functions],
-  ])('refuses one, naming it and what is wrong: %s', (why, change, had) => {
+  ])('rejects a source, stating its name and the reason: %s', (why, change, had) => {
     expect(() => reading(change, had)).toThrow(UsageError);
     expect(() => reading(change, had)).toThrow(`socialrank-source-x is not a source: ${why}`);
   });
 
-  it('refuses anything else with the same words', () => {
+  it('throws a UsageError for any other JSON value', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
         expect(() => readDescription(value, 'x')).toThrow(UsageError);
@@ -95,7 +95,7 @@ describe('readCapabilities and readRequests', () => {
     [{ search: 'words', operators: ['phrase', 'brand'] }, null],
     [{ search: 'words' }, null],
     [null, null],
-  ])('%j can search %j', (given, expected) => {
+  ])('reads the capabilities %j as %j', (given, expected) => {
     expect(readCapabilities(given)).toEqual(expected);
   });
 
@@ -109,7 +109,7 @@ describe('readCapabilities and readRequests', () => {
     [[{ url: 'nowhere' }], null],
     [[7], null],
     [{}, null],
-  ])('%j would ask %j', (given, expected) => {
+  ])('reads the requests %j as %j', (given, expected) => {
     expect(readRequests(given)).toEqual(expected);
   });
 });

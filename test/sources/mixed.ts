@@ -1,9 +1,9 @@
-/** Lists in which somebody unknown stands beside what is known: the rest is read, and what was left out is counted. */
+/** Lists with unrecognisable items among valid ones: the rest must be read, and the skipped items counted. */
 import { expect, it } from '@jest/globals';
 import type { Http, HttpRequest, SettingSpecs, Source } from '../../src/sources/source.js';
 import { collect, type Oddities, type Search, type Tape, tapeHttp, testContext } from '../../src/testing.js';
 
-/** Tapes that hold some: results that lead nowhere, and one without a word. */
+/** Tapes that contain unrecognisable results: ones without a usable address, and one without text. */
 const STRANGE: ReadonlyMap<string, number> = new Map([
   ['brave/search.har', 1],
   ['searxng/search.har', 1],
@@ -22,12 +22,12 @@ export function countsStrangers<S extends SettingSpecs>(
     return { found, strangers: unrecognised.reduce((sum, count) => sum + count, 0) };
   };
 
-  it('recognises what stands on its tape', async () => {
+  it('recognises the items on its tape', async () => {
     expect(await read(tape)).toMatchObject({ strangers: STRANGE.get(tapeName) ?? 0 });
   });
 
   if (noLists !== undefined) return;
-  it('reads on where somebody unknown stands in its lists, and counts those', async () => {
+  it('skips and counts unrecognisable items in lists', async () => {
     const known = await read(tape);
     const mixed = await read(withStrangers(tape));
     expect(mixed.strangers).toBeGreaterThan(0);
@@ -47,7 +47,7 @@ function withStrangers(tape: Tape): Tape {
 
 const STRANGER = { other: { value: 'acme' } };
 
-/** JSON, lines of it, or a feed. */
+/** Adds unrecognisable items to a body of JSON, JSON lines or a feed. */
 function mixed(body: string): string {
   try {
     return JSON.stringify(inLists(JSON.parse(body)));
@@ -58,14 +58,17 @@ function mixed(body: string): string {
   }
 }
 
-/** Of lists in lists the outer one; what is empty stays so. */
+/** Adds the item only to the outer one of nested lists; empty lists stay empty. */
 function inLists(value: unknown): unknown {
   if (Array.isArray(value)) return value.length === 0 ? value : [STRANGER, ...(value as unknown[])];
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, inLists(member)]));
 }
 
-/** Who counts what it was given, strangers too, asks for other pages: those that come next on the tape. */
+/**
+ * Answers with the next page of the tape. A source that computes an offset from the number of items, strangers
+ * included, requests other addresses than those on the tape.
+ */
 function inTurn(tape: Tape, now: Date): Http {
   const http = tapeHttp(tape, now);
   const asked = new Set<string>();

@@ -1,4 +1,4 @@
-/** Counts of what is paid for, which several runs may share at once. */
+/** Counters of paid requests, which several runs can share at once. */
 import { expect, it } from '@jest/globals';
 import { spend } from '../../src/sources/brave/budget.js';
 import type { Cache } from '../../src/sources/source.js';
@@ -6,7 +6,7 @@ import { budgetOf } from '../../src/sources/x/budget.js';
 
 const NOW = new Date('2026-11-21T12:00:00Z');
 
-/** Another run counts in between whatever is not done alone. */
+/** Simulates another run that counts between any operations that are not exclusive. */
 function sharedCache(counted: (value: string) => string): Cache & { readonly held: Map<string, string> } {
   const held = new Map<string, string>();
   let isAlone = false;
@@ -34,7 +34,7 @@ function sharedCache(counted: (value: string) => string): Cache & { readonly hel
   };
 }
 
-it('posts of X lose none that another run reads meanwhile', async () => {
+it('keeps the count of X posts that another run reads meanwhile', async () => {
   const plus = (value: string) => `2026-11-21 ${Number(value.split(' ')[1] ?? 0) + 10}`;
   const cache = sharedCache(plus);
   const budget = budgetOf(cache, '1000', NOW);
@@ -44,7 +44,7 @@ it('posts of X lose none that another run reads meanwhile', async () => {
   expect(cache.held.get('reads')).toBe('2026-11-21 60');
 });
 
-it('requests to Brave lose none that another run makes meanwhile', async () => {
+it('keeps the count of Brave requests that another run makes meanwhile', async () => {
   const cache = sharedCache((value) => `2026-11 ${Number(value.split(' ')[1] ?? 0) + 1}`);
   expect([await spend(cache, '3', NOW), await spend(cache, '3', NOW), await spend(cache, '3', NOW)]).toEqual([
     true,

@@ -1,4 +1,4 @@
-/** However a site says until when it has been asked too often, every source says it on. */
+/** Every source must report the retry time, whichever format a site uses for it. */
 import { describe, expect, it } from '@jest/globals';
 import { scan } from '../../src/index.js';
 import { BUILT_IN } from '../../src/sources/built-in.js';
@@ -16,7 +16,7 @@ const KINDS: readonly (readonly [string, Readonly<Record<string, string>>])[] = 
   ['a reset in seconds left', { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': String(SECONDS) }],
 ];
 
-// What must have a form of its own.
+// Settings that need a value of a specific format.
 const ODD: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   telegram: { channels: 'acmenews' },
   googlealerts: { feeds: 'https://www.google.com/alerts/feeds/1/2' },
@@ -24,34 +24,36 @@ const ODD: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   youtube: { key: 'one', dailySearches: '50' },
 };
 
-// Its stream is opened, not asked.
+// Jetstream opens a stream instead of sending requests.
 const asked = BUILT_IN.filter(({ name }) => name !== 'jetstream');
 
 describe.each(KINDS)('429 with %s', (_, headers) => {
-  it.each(asked.map((source) => [source.name, source] as const))('is told on by %s', async (name, source) => {
-    const settings =
-      ODD[name] ??
-      (Object.fromEntries(Object.entries(filledSettings(source)).filter(([, value]) => value !== undefined)) as Record<
-        string,
-        string
-      >);
-    const report = await scan('#acme acme', {
-      sources: [source],
-      settings: { [name]: settings },
-      transport: {
-        send: () =>
-          Promise.resolve({
-            status: 429,
-            headers: { 'content-type': 'application/json', ...headers },
-            bytes: Buffer.from('{}'),
-          }),
-        close() {},
-      },
-      retries: 0,
-      now: () => NOW,
-    });
-    const [{ error }] = report.sources as [(typeof report.sources)[number]];
-    expect(error).toMatchObject({ code: 'rate_limited' });
-    expect(Math.abs(Date.parse(error!.retryAt!) - LATER.getTime())).toBeLessThan(60_000);
-  });
+  it.each(asked.map((source) => [source.name, source] as const))(
+    'results in the right retry time for %s',
+    async (name, source) => {
+      const settings =
+        ODD[name] ??
+        (Object.fromEntries(
+          Object.entries(filledSettings(source)).filter(([, value]) => value !== undefined),
+        ) as Record<string, string>);
+      const report = await scan('#acme acme', {
+        sources: [source],
+        settings: { [name]: settings },
+        transport: {
+          send: () =>
+            Promise.resolve({
+              status: 429,
+              headers: { 'content-type': 'application/json', ...headers },
+              bytes: Buffer.from('{}'),
+            }),
+          close() {},
+        },
+        retries: 0,
+        now: () => NOW,
+      });
+      const [{ error }] = report.sources as [(typeof report.sources)[number]];
+      expect(error).toMatchObject({ code: 'rate_limited' });
+      expect(Math.abs(Date.parse(error!.retryAt!) - LATER.getTime())).toBeLessThan(60_000);
+    },
+  );
 });

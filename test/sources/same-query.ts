@@ -1,4 +1,4 @@
-/** One query means the same on every tape: what a scan keeps is what the slow and plain reading picks. */
+/** A query means the same for every source: a scan keeps what a plain reference evaluation picks from its tape. */
 import { expect, it } from '@jest/globals';
 import { complete } from '../../src/core/mention/complete.js';
 import { parseQuery } from '../../src/core/query/parse.js';
@@ -46,8 +46,8 @@ const QUERIES: readonly string[] = [
 ];
 
 /**
- * Nothing is left out. A source that lists hashtags, or cannot find all of it and says so, is held to what it can find;
- * one that cannot be asked has nothing, and a warning with the reason.
+ * No source is exempt. One that only lists hashtags, or reports that it cannot express the whole query, is checked
+ * against what it can find; one that cannot be queried must have no results, and a warning with the reason.
  */
 export function meansTheSame<S extends SettingSpecs>(source: Source<S>, tape: Tape, search: Search): void {
   const { context } = testContext(source, search, tapeHttp(tape));
@@ -55,14 +55,14 @@ export function meansTheSame<S extends SettingSpecs>(source: Source<S>, tape: Ta
   const isWhole = capabilities.search === 'whole';
   const reading = readingOf(source.name, search);
 
-  it('finds, for every query, what the slow and plain reading picks of its tape', async () => {
+  it('finds, for every query, what the plain reference evaluation picks from its tape', async () => {
     const test = testContext(source, search, tapeHttp(tape, search.now ?? search.until));
     const onTape = await collect(source.search(search.query, test.context));
     let picked = 0;
     for (const input of [...QUERIES, ...ownQueries(onTape)]) {
       const { branches, impossible } = pushdown(parseQuery(input), capabilities);
       const reach = isWhole ? onTape : await reading.reached(branches, onTape);
-      // It searches exactly by what it is sent.
+      // Returns exactly what the searches sent to it match.
       const exact: Source = {
         ...(source as unknown as Source),
         async *search() {
@@ -81,7 +81,7 @@ export function meansTheSame<S extends SettingSpecs>(source: Source<S>, tape: Ta
     expect(picked).toBeGreaterThan(0);
   });
 
-  it('keeps, for every query, what the slow and plain reading picks of whatever is sent', async () => {
+  it('keeps, for every query, what the plain reference evaluation picks from the results received', async () => {
     let sent = 0;
     for (const input of QUERIES) {
       const given: Found[] = [];
@@ -104,7 +104,7 @@ export function meansTheSame<S extends SettingSpecs>(source: Source<S>, tape: Ta
   });
 }
 
-/** Queries for what is on the tape, and elsewhere is not. */
+/** Queries for things that are on this tape, but not elsewhere. */
 function ownQueries(onTape: readonly Found[]): readonly string[] {
   const plain = (text: string | null | undefined) => (text != null && /^[a-z][a-z\d]{2,}$/.test(text) ? [text] : []);
   const [handle] = onTape.flatMap(({ author }) => plain(author?.handle));
@@ -131,7 +131,7 @@ function readingOf(source: string, { since, until }: Search) {
   };
   const isPicked = (node: QueryNode, subject: Subject) => answerOf(node, subject) === 'yes';
   return {
-    /** What any of several searches finds. */
+    /** Returns the results that at least one of several searches finds. */
     async reached(searches: readonly QueryNode[], given: readonly Found[]): Promise<readonly Found[]> {
       const subjects = await Promise.all(given.map(subjectOf));
       return given.filter((_, place) => {

@@ -1,4 +1,4 @@
-/** Our tapes and our requests against the networks' own schemas. */
+/** Checks our tapes and requests against the schemas published by the networks. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type LexiconDoc, Lexicons } from '@atproto/lexicon';
@@ -22,7 +22,7 @@ const QUERIES: readonly QueryNode[] = [
   or(tag('acme'), handle('acme')),
 ];
 
-/** The JSON answers of a tape, with the parameters that were sent for them. */
+/** JSON responses of a tape, with the parameters of their requests. */
 const exchanges = (name: string) =>
   tape(name).entries.map(({ url, response }) => ({
     path: new URL(url).pathname,
@@ -38,7 +38,7 @@ if (corpora === undefined) {
     const lexicons = lexiconsIn(join(corpora, 'schemas', 'bluesky'));
     const search = 'app.bsky.feed.searchPosts';
 
-    it.each(['stranger', 'member', 'login'])('hold for the tape %s', (name) => {
+    it.each(['stranger', 'member', 'login'])('accept the tape %s', (name) => {
       const answers = exchanges(`bluesky/${name}.har`);
       expect(answers.length).toBeGreaterThan(0);
       for (const { path, parameters, body } of answers) {
@@ -50,14 +50,14 @@ if (corpora === undefined) {
       }
     });
 
-    it.each(QUERIES.map((node) => [node]))('hold for what is asked for %j', (node) => {
+    it.each(QUERIES.map((node) => [node]))('accept the requests for %j', (node) => {
       const { context } = testContext(bluesky, { query: sourceQuery(node), ...week }, answering({ body: '' }));
       for (const { url } of bluesky.requests(sourceQuery(node), context)) {
         lexicons.assertValidXrpcParams(search, readParameters(new URL(url).searchParams));
       }
     });
 
-    it('hold for the records that come through the stream', () => {
+    it('accept the records of the stream', () => {
       const [{ response }] = tape('jetstream/stream.har').entries as [TapeEntry];
       const lines = new TextDecoder().decode(response.bytes).trim().split('\n');
       const events = lines.map((line) => JSON.parse(line) as { commit?: { record?: unknown } });
@@ -66,7 +66,7 @@ if (corpora === undefined) {
       for (const record of records) lexicons.assertValidRecord('app.bsky.feed.post', record);
     });
 
-    it('would see a wrong answer and a wrong question', () => {
+    it('reject a wrong response and a wrong request', () => {
       expect(() => lexicons.assertValidXrpcOutput(search, { posts: [{ uri: 'https://x' }] })).toThrow();
       expect(() => lexicons.assertValidXrpcParams(search, { q: 'a', limit: 101 })).toThrow();
     });
@@ -75,7 +75,7 @@ if (corpora === undefined) {
   describe('the OpenAPI description of X', () => {
     const { answer, parameter, names } = openApiIn(join(corpora, 'schemas', 'x-search-recent.openapi.json'));
 
-    it('holds for the tape in new names, and for the one in old names once they are new', () => {
+    it('accepts the tape with new names, and the one with old names after renaming them', () => {
       for (const name of ['posts', 'tweets']) {
         const answers = exchanges(`x/${name}.har`).filter(({ status }) => status === 200);
         expect(answers).toHaveLength(2);
@@ -83,7 +83,7 @@ if (corpora === undefined) {
       }
     });
 
-    it('holds for every parameter that is sent', () => {
+    it('accepts every parameter that is sent with the new names', () => {
       const sent = exchanges('x/posts.har').filter(({ parameters }) => parameters.has('post.fields'));
       expect(sent).toHaveLength(2);
       for (const { parameters } of sent) {
@@ -92,7 +92,7 @@ if (corpora === undefined) {
     });
 
     it.each(QUERIES.map((node) => [node]))(
-      'holds for what is asked for %j, but for the old name of the fields',
+      'accepts the requests for %j, except for the old name of the fields',
       (node) => {
         const search = { query: sourceQuery(node), ...week, settings: { token: 'TOKENTOKEN' } };
         const { context } = testContext(x, search, answering({ body: '' }));
@@ -103,7 +103,7 @@ if (corpora === undefined) {
       },
     );
 
-    it('would see a wrong answer and a wrong question', () => {
+    it('rejects a wrong response and a wrong parameter', () => {
       expect(answer({ data: [{ id: 7 }] })).not.toEqual([]);
       expect(parameter('max_results', '9')).not.toEqual([]);
       expect(names).toContain('query');
@@ -111,7 +111,7 @@ if (corpora === undefined) {
   });
 }
 
-/** Lexicons that are referred to and not there are stood in for by anything at all. */
+/** Lexicons that are referenced but missing are replaced by ones that accept any object. */
 function lexiconsIn(folder: string): Lexicons {
   const documents = readdirSync(folder).map(
     (name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as LexiconDoc,
@@ -146,7 +146,7 @@ interface Parameter {
 
 function openApiIn(path: string) {
   const api = JSON.parse(readFileSync(path, 'utf8')) as OpenApi;
-  // `discriminator` and `style` are OpenAPI's, not JSON Schema's.
+  // `discriminator` and `style` are keywords of OpenAPI, not of JSON Schema.
   const ajv = new Ajv({ strict: false, allErrors: true });
   formats.default(ajv);
   ajv.addFormat('int32', true).addFormat('int64', true);
@@ -169,7 +169,7 @@ function openApiIn(path: string) {
   };
 }
 
-/** Tweets and retweets as posts and reposts. */
+/** Renames tweets and retweets to posts and reposts. */
 function renamed(body: unknown): unknown {
   const names = [
     ['edit_history_tweet_ids', 'edit_history_post_ids'],

@@ -1,4 +1,4 @@
-/** The searches that the tapes were written for. */
+/** Builders for the searches that the tapes were written for. */
 import type { QueryNode } from '../../src/sources/source.js';
 
 export const word = (text: string): QueryNode => ({ type: 'word', text });

@@ -1,4 +1,4 @@
-/** What a stranger may write where a network's answer is expected. */
+/** Malformed values that an untrusted server could send instead of a valid response. */
 import { expect, it } from '@jest/globals';
 import { type SettingSpecs, type Source, SourceError } from '../../src/sources/source.js';
 import { answering, collect, type Search, testContext } from '../../src/testing.js';
@@ -6,7 +6,7 @@ import fc from '../support/property.js';
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
 
-// Values that throw where they are made a text, a number or a key.
+// Includes values that throw when converted to a string, a number or a key.
 export const deep = JSON.parse(`${'['.repeat(20_000)}${']'.repeat(20_000)}`) as Json;
 export const odd = fc.oneof(
   fc.jsonValue() as fc.Arbitrary<Json>,
@@ -28,7 +28,7 @@ export const odd = fc.oneof(
   fc.constant(deep),
 );
 
-/** The value with one of its members, at any depth, in another shape. */
+/** Returns the value with one of its members, at any depth, replaced by `other`. */
 export function spoil(value: Json, path: number, other: Json): Json {
   if (typeof value !== 'object' || value === null || path % 7 === 0) return other;
   const names = Object.keys(value);
@@ -38,9 +38,9 @@ export function spoil(value: Json, path: number, other: Json): Json {
   return Array.isArray(value) ? value.toSpliced(Number(name), 1, inner) : { ...value, [name]: inner };
 }
 
-/** Whatever its answers hold, a search ends with what could be read or an error that says what was wrong. */
+/** Whatever its responses contain, a search must end with what could be read or with a SourceError. */
 export function survivesStrangeAnswers<S extends SettingSpecs>(source: Source<S>, search: Search, body: unknown): void {
-  it('comes to an end, whatever stands in its answers', async () => {
+  it('ends with results or a SourceError, whatever its responses contain', async () => {
     const strange = odd.filter((value) => value !== deep);
     await fc.assert(
       fc.asyncProperty(fc.nat(7 ** 6), strange, async (path, other) => {

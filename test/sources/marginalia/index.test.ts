@@ -12,7 +12,7 @@ const EMPTY = '{"license":"CC-BY-NC-SA 4.0","query":"acme","results":[]}';
 keepsTheContract(marginalia, 'marginalia/search.har', search, { emptyBody: EMPTY });
 
 describe('marginalia', () => {
-  it('tells pages of the web, which have no time', async () => {
+  it('returns web pages, which have no publication time', async () => {
     const http = tapeHttp(tape('marginalia/search.har'));
     const found = await collect(marginalia.search(search.query, testContext(marginalia, search, http).context));
     expect(found).toHaveLength(11);
@@ -27,23 +27,23 @@ describe('marginalia', () => {
     expect(found[10]).toMatchObject({ title: null });
   });
 
-  it('asks with the key that all share, or with one of its own', async () => {
+  it('sends the shared key, or the key of the user if there is one', async () => {
     const shared = await ask(marginalia, search, { body: EMPTY });
     const own = await ask(marginalia, { ...search, settings: { key: 'OWNOWNOWN' } }, { body: EMPTY });
     expect([shared, own].map(({ asked }) => asked[0]?.headers?.['api-key'])).toEqual(['public', 'OWNOWNOWN']);
   });
 
-  it('is asked only by name', () => {
+  it('is opt-in', () => {
     expect(marginalia.isOptIn).toBe(true);
   });
 
-  it('writes exclusions and sites', () => {
+  it('writes exclusions and sites in the query', () => {
     const { context } = testContext(marginalia, search, answering({ body: '' }));
     const query = sourceQuery(and(word('acme'), not(phrase('road runner')), site('example.com')));
     expect(marginalia.requests(query, context)[0]?.query).toBe('acme -"road runner" site:example.com');
   });
 
-  it.each([503, 429])('takes %i for too often, and says whose key is used up', async (status) => {
+  it.each([503, 429])('treats %i as rate limited, and suggests a key of your own if none is set', async (status) => {
     const shared = await ask(marginalia, search, { status, body: '' });
     expect(shared.error).toMatchObject({
       code: 'rate_limited',

@@ -26,7 +26,7 @@ keepsTheContract(mastodon, 'mastodon/full-text.har', byText, {
   emptyBody: '{"accounts":[],"statuses":[],"hashtags":[]}',
 });
 
-/** What a search gives, asks and reports, when each request is answered by `answer`. */
+/** Runs a search with each request answered by `answer`; returns the results, the requests and the reports. */
 async function run(search: Search, answer: (url: URL, headers: Readonly<Record<string, string>>) => Answer) {
   const http = answering(({ url, headers }) => answer(new URL(url), headers ?? {}), search.until);
   const test = testContext(mastodon, search, http);
@@ -47,7 +47,7 @@ const status = (id: string, host: string, createdAt: string) => ({
 });
 
 describe('mastodon without a token', () => {
-  it('folds what several instances show of one post, and names those that show nothing', async () => {
+  it('merges copies of a post from several instances, and reports instances that refuse', async () => {
     const instances = ['social.example', 'https://far.example/', 'closed.example'];
     const search = { ...byTag, settings: { instances } };
     const test = testContext(mastodon, search, tapeHttp(tape('mastodon/three-instances.har')));
@@ -68,7 +68,7 @@ describe('mastodon without a token', () => {
     ]);
   });
 
-  it('asks once a day what an instance shows to strangers', async () => {
+  it('checks only once a day what an instance shows without a login', async () => {
     const answer = (url: URL) =>
       url.pathname.endsWith('/instance')
         ? {
@@ -86,7 +86,7 @@ describe('mastodon without a token', () => {
     expect(later.asked).toHaveLength(2);
   });
 
-  it('begins a window in the past at an id of its time, and from the top where ids hold none', async () => {
+  it('starts a past window at an id of its time, or at the top if ids carry no time', async () => {
     const past = {
       ...byTag,
       since: new Date('2026-08-01T00:00:00Z'),
@@ -98,13 +98,13 @@ describe('mastodon without a token', () => {
       if (url.searchParams.has('max_id')) return { body: '[]' };
       return { body: JSON.stringify([status('AbCdEf', 'social.example', '2026-08-01T10:00:00Z')]) };
     });
-    // The id that mastodon.social gave to a post of that millisecond, less its random tail.
+    // The id that mastodon.social assigned to a post of that millisecond, without its random tail.
     expect(new URL(asked[0]!.url).searchParams.get('max_id')).toBe(String(117020593741168640n + 131072n));
     expect(asked.map(({ url }) => new URL(url).search)).toEqual([expect.stringContaining('max_id'), '', '?limit=40']);
     expect(found).toHaveLength(1);
   });
 
-  it('takes an empty hashtag for one where an instance says nothing of itself', async () => {
+  it('accepts an empty hashtag timeline if an instance reports nothing about itself', async () => {
     const { error, found, asked } = await run(byTag, (url) =>
       url.pathname.endsWith('/instance') ? { status: 404, body: '{"error":"Record not found"}' } : { body: '[]' },
     );
@@ -114,12 +114,12 @@ describe('mastodon without a token', () => {
   it.each([
     ['its own refusal', { 'content-type': 'application/json' }, '{"error":"no"}', /only to its own people/],
     ['the page of an edge', { 'content-type': 'text/html' }, '<!doctype html>', /at its edge/],
-  ])('is closed to strangers by %s', async (_, headers, body, message) => {
+  ])('reports an instance as closed to anonymous users by %s', async (_, headers, body, message) => {
     const { error } = await run(byTag, () => ({ status: 403, headers, body }));
     expect(error).toMatchObject({ code: 'blocked', message: expect.stringMatching(message) });
   });
 
-  it('asks no more where nothing was said in a past that ids reach', async () => {
+  it('makes no further requests if a past window that is found by id is empty', async () => {
     const past = {
       ...byTag,
       since: new Date('2026-08-01T00:00:00Z'),
@@ -136,7 +136,7 @@ describe('mastodon without a token', () => {
     ['another host', 'https://evil.example/api/v1/timelines/tag/acmecoffee?max_id=7'],
     ['the page it is on', 'https://social.example/api/v1/timelines/tag/acmecoffee?limit=40'],
     ['nothing that is an address', 'http://['],
-  ])('does not follow a next page that leads to %s, and says so', async (_, next) => {
+  ])('does not follow a next page that leads to %s, and reports truncation', async (_, next) => {
     const body = JSON.stringify([status('9', 'social.example', '2026-11-20T10:00:00Z')]);
     const { asked, found, truncations } = await run(byTag, () => ({
       body,
@@ -145,27 +145,30 @@ describe('mastodon without a token', () => {
     expect([asked.length, found.length, truncations.length]).toEqual([1, 1, 1]);
   });
 
-  it.each(['social.example', '127.0.0.1:3000'])('follows a next page on %s where that is who answers', async (host) => {
-    const link = `<http://${host}/api/v1/timelines/tag/acmecoffee?max_id=9&limit=2>; rel="next", <x>; rel="prev"`;
-    const network = answering(({ url }) =>
-      url.includes('max_id')
-        ? { body: '[]' }
-        : { body: JSON.stringify([status('9', 'social.example', '2026-11-20T10:00:00Z')]), headers: { link } },
-    );
-    // As the client does where baseUrl is set: the source asks social.example, another address answers.
-    const rebased = {
-      async request(request: HttpRequest) {
-        const url = request.url.replace('https://social.example', 'http://127.0.0.1:3000');
-        return { ...(await network.request(request)), url };
-      },
-    };
-    const { context } = testContext(mastodon, byTag, rebased);
-    await collect(mastodon.search(byTag.query, context));
-    expect(network.asked.map(({ url }) => url)).toEqual([
-      'https://social.example/api/v1/timelines/tag/acmecoffee?limit=40',
-      'https://social.example/api/v1/timelines/tag/acmecoffee?limit=2&max_id=9',
-    ]);
-  });
+  it.each(['social.example', '127.0.0.1:3000'])(
+    'follows a next page on %s if that host was requested or answered',
+    async (host) => {
+      const link = `<http://${host}/api/v1/timelines/tag/acmecoffee?max_id=9&limit=2>; rel="next", <x>; rel="prev"`;
+      const network = answering(({ url }) =>
+        url.includes('max_id')
+          ? { body: '[]' }
+          : { body: JSON.stringify([status('9', 'social.example', '2026-11-20T10:00:00Z')]), headers: { link } },
+      );
+      // Imitates the client with baseUrl set: the source requests social.example, another address answers.
+      const rebased = {
+        async request(request: HttpRequest) {
+          const url = request.url.replace('https://social.example', 'http://127.0.0.1:3000');
+          return { ...(await network.request(request)), url };
+        },
+      };
+      const { context } = testContext(mastodon, byTag, rebased);
+      await collect(mastodon.search(byTag.query, context));
+      expect(network.asked.map(({ url }) => url)).toEqual([
+        'https://social.example/api/v1/timelines/tag/acmecoffee?limit=40',
+        'https://social.example/api/v1/timelines/tag/acmecoffee?limit=2&max_id=9',
+      ]);
+    },
+  );
 
   it.each([
     [
@@ -174,18 +177,18 @@ describe('mastodon without a token', () => {
       '2026-11-21T12:05:00.619Z',
     ],
     ['nothing known where that is garbage', { 'x-ratelimit-reset': 'soon' }, null],
-  ])('comes back after 429 at %s', async (_, headers, retryAt) => {
+  ])('sets the retry time after a 429 to: %s', async (_, headers, retryAt) => {
     const { error } = await run(byTag, () => ({ status: 429, headers, body: '{"error":"Too many requests"}' }));
     expect(error).toMatchObject({ code: 'rate_limited', retryAt });
   });
 
-  it.each(['', 'two words', 'ann@social.example', '///'])('refuses %j as an instance', async (instance) => {
+  it.each(['', 'two words', 'ann@social.example', '///'])('rejects %j as an instance', async (instance) => {
     const { error, asked } = await run({ ...byTag, settings: { instances: [instance] } }, () => ({ body: '[]' }));
     expect(error).toMatchObject({ code: 'needs_config' });
     expect(asked).toEqual([]);
   });
 
-  it('lets one instance fail where another answers', async () => {
+  it('tolerates a failing instance if another one answers', async () => {
     const search = { ...byTag, settings: { instances: ['down.example', 'social.example'] } };
     const { found, endpoints, error } = await run(search, ({ host }) =>
       host === 'down.example'
@@ -201,7 +204,7 @@ describe('mastodon without a token', () => {
   });
 });
 
-it('tells what is left of its allowance, which ends at an ISO time', () => {
+it('mastodon reports its remaining allowance and the time of the reset', () => {
   const [first] = tape('mastodon/hashtag.har').entries;
   const response = { ...first!.response, url: first!.url, text: () => '', json: () => null };
   expect(mastodon.allowance?.(response)).toEqual({ remaining: 298, resetsAt: '2026-11-21T12:05:00.619Z' });
@@ -209,7 +212,7 @@ it('tells what is left of its allowance, which ends at an ISO time', () => {
 });
 
 describe('mastodon with a token', () => {
-  it('sends it to the first instance only, and asks the others for hashtags', async () => {
+  it('sends the token only to the first instance, and queries the others by hashtag', async () => {
     const query = sourceQuery(phrase('Acme Coffee'), word('AcmeCoffee'), and(word('tea'), tag('acme')));
     const settings = { instances: ['social.example', 'far.example'], token: 'TOKENTOKEN' };
     const { asked, warnings } = await run({ ...byText, query, settings }, ({ host }) => ({
@@ -225,7 +228,7 @@ describe('mastodon with a token', () => {
     expect(warnings.map(({ code }) => code)).toEqual(['hashtags_only']);
   });
 
-  it('gives what is public, though its owner would see more', async () => {
+  it('returns only public posts, though the owner of the token could see more', async () => {
     const { context } = testContext(mastodon, byText, tapeHttp(tape('mastodon/full-text.har')));
     const found = await collect(mastodon.search(byText.query, context));
     expect(found.map(({ text }) => text)).toEqual(['Acme Coffee opened next door.', 'acme coffee, again']);
@@ -254,7 +257,7 @@ describe('mastodon with a token', () => {
     [422, 'This method requires an authenticated user', 'auth'],
     [422, 'The query could not be read', 'bad_response'],
     [403, 'This action is outside the authorized scopes', 'auth'],
-  ])('takes %i with %j for what it says', async (status, said, code) => {
+  ])('maps %i with the message %j to the matching error', async (status, said, code) => {
     const { error } = await run(byText, () => ({ status, body: JSON.stringify({ error: said }) }));
     expect(error).toMatchObject({ code });
   });
@@ -263,19 +266,19 @@ describe('mastodon with a token', () => {
     ['for an account without its instance', [from('ann')], 0, 1],
     ['for one beside words', [from('ann'), word('acme')], 1, 1],
     ['for one that has it', [from('ann@far.example')], 1, 0],
-  ])('says when it cannot search %s', async (_, branches, requests, truncations) => {
+  ])('reports truncation only if it cannot search %s', async (_, branches, requests, truncations) => {
     const test = await run({ ...byText, query: sourceQuery(...branches) }, () => ({ body: '{"statuses":[]}' }));
     expect([test.error, test.asked.length, test.truncations.length]).toEqual([null, requests, truncations]);
   });
 
-  it('says where it is given the same page again, as by programs that know no offset', async () => {
+  it('reports truncation if a page repeats, as with servers that do not support offsets', async () => {
     const body = JSON.stringify({ statuses: [status('9', 'social.example', '2026-11-20T10:00:00Z')] });
     const { asked, found, truncations } = await run(byText, () => ({ body }));
     expect([asked.length, found.length]).toEqual([2, 1]);
     expect(truncations).toEqual([expect.stringContaining('social.example returns the same page again')]);
   });
 
-  it('searches texts with it, and lists hashtags without', () => {
+  it('searches text with a token, and only hashtags without one', () => {
     const capabilities = (search: Search) =>
       mastodon.capabilities(testContext(mastodon, search, answering({ body: '' })).context.settings).search;
     expect([capabilities(byText), capabilities(byTag)]).toEqual(['words', 'tags']);

@@ -60,7 +60,7 @@ describe('fromStatus', () => {
   it.each([
     ['social.example', 'social.example/114'],
     [null, '114'],
-  ])('knows an answer by the number that %s has for what it answers', (instance, parent) => {
+  ])('builds the id of the parent from the instance %s', (instance, parent) => {
     expect(fromStatus({ ...status, in_reply_to_id: '114' }, instance)?.thread).toEqual({ parent });
     expect(fromStatus({ ...status, in_reply_to_id: null }, instance)?.thread).toEqual({ parent: null });
   });
@@ -75,12 +75,12 @@ describe('fromStatus', () => {
       'behind it',
       '<p>so true<span class="quote-inline"><br/><br/>RT: <a href="https://far.example/@acme/1">far.example</a></span></p>',
     ],
-  ])('takes the address of what is quoted for a link and not for words: %s', (_, content) => {
+  ])('reads the address of a quoted post as a link and not as text: %s', (_, content) => {
     const found = fromStatus({ ...status, content }, 'social.example');
     expect(found).toMatchObject({ text: 'so true', links: ['https://far.example/@acme/1'] });
   });
 
-  it('reads a boost as the booster saying again what another said', () => {
+  it('reads a boost as the booster repeating the text of another author', () => {
     const boost = {
       ...status,
       uri: 'https://social.example/users/ann/statuses/116/activity',
@@ -106,14 +106,14 @@ describe('fromStatus', () => {
   });
 
   it.each([[null], [7], [[]], [{}], [{ uri: 'x' }], [{ uri: 7, account }], [{ account }]])(
-    'is null for %j',
+    'returns null for %j',
     (value) => {
       expect(fromStatus(value, 'social.example')).toBeNull();
       expect(isStatus(value)).toBe(false);
     },
   );
 
-  it('takes nothing of the wrong type from what is a status otherwise', () => {
+  it('ignores members of the wrong type', () => {
     const odd = {
       uri: 'tag:x',
       account: { acct: 'ann', url: 'javascript:1' },
@@ -139,6 +139,6 @@ it.each([
   [undefined, true],
   ['private', false],
   ['direct', false],
-])('takes what is %s for public: %p', (visibility, expected) => {
+])('treats the visibility %s as public: %p', (visibility, expected) => {
   expect(isPublic({ ...status, visibility })).toBe(expected);
 });

@@ -7,13 +7,13 @@ import { ask } from '../asked.js';
 
 const corpora = process.env['SOCIALRANK_CORPORA'];
 
-describe('what the real Medium answered', () => {
+describe('a real feed of Medium', () => {
   if (corpora === undefined) {
     it('skipped: SOCIALRANK_CORPORA is not set', () => {});
     return;
   }
 
-  it('is read into stories whose addresses do not say where they were found', async () => {
+  it('is read into stories whose addresses do not reveal where they were found', async () => {
     const file = join(corpora, 'corpora', 'feeds', 'rss-parser', 'test', 'input', 'content-encoded.rss');
     const search: Search = {
       query: sourceQuery(),

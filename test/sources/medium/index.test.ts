@@ -14,7 +14,7 @@ keepsTheContract(medium, 'medium/feeds.har', search, {
 });
 
 describe('medium', () => {
-  it('tells a story found in two feeds once, without the marks of the feed', async () => {
+  it('returns a story found in two feeds once, without what the feed adds to it', async () => {
     const test = testContext(medium, search, tapeHttp(tape('medium/feeds.har')));
     const found = await collect(medium.search(search.query, test.context));
     expect(found.map(({ id, endpoint }) => [id, endpoint])).toEqual([
@@ -45,12 +45,12 @@ describe('medium', () => {
     ['https://medium.com/feed/@ann/', 'https://medium.com/feed/@ann'],
     ['ann.medium.com', 'https://ann.medium.com/feed'],
     ['https://stories.acme.example/', 'https://stories.acme.example/feed'],
-  ])('reads %s at %s', (name, url) => {
+  ])('requests the feed %s at %s', (name, url) => {
     const { context } = testContext(medium, reading(name), answering({ body: '' }));
     expect(medium.requests(search.query, context)).toEqual([{ url, query: null }]);
   });
 
-  it('names what is no feed, and says that servers are turned away', async () => {
+  it('rejects an invalid feed, and explains that Medium blocks servers', async () => {
     const wrong = await ask(medium, reading('two words'), { body: '' });
     expect(wrong.error).toMatchObject({ code: 'needs_config', message: 'medium.feeds: "two words" is not a feed' });
     const away = await ask(medium, search, { status: 403, headers: { 'content-type': 'text/html' }, body: '<html>' });

@@ -31,7 +31,7 @@ describe('podcasts', () => {
     items: [{ id: 1, title: 'a' }],
   });
 
-  it('puts the newest first, and folds what both directories hold', async () => {
+  it('sorts episodes newest first and merges those found in both directories', async () => {
     const { context, truncations } = testContext(podcasts, keyed, tapeHttp(tape('podcasts/search.har')));
     const found = await collect(podcasts.search(query, context));
     expect(found.map(({ id }) => id)).toEqual([
@@ -60,7 +60,7 @@ describe('podcasts', () => {
     expect(truncations).toEqual([]);
   });
 
-  it('asks the Podcast Index only with a key, and signs what it asks', async () => {
+  it('queries the Podcast Index only with a key, and signs the request', async () => {
     expect((await ask(podcasts, search, none)).urls.some(isIndex)).toBe(false);
     const { asked, error } = await ask(podcasts, keyed, none);
     expect(error).toBeNull();
@@ -74,7 +74,7 @@ describe('podcasts', () => {
     expect(asked.filter(({ url }) => !isIndex(new URL(url))).every(({ headers }) => headers === undefined)).toBe(true);
   });
 
-  it('signs again by the clock of the server, where the clock of the run stands elsewhere', async () => {
+  it('signs again by the clock of the server if the clock of the run differs', async () => {
     const date = 'Sat, 28 Nov 2026 12:00:00 GMT';
     const right = String(Date.parse(date) / 1000);
     const { error, asked } = await ask(podcasts, { ...keyed, query: sourceQuery(word('acme')) }, (url, { headers }) => {
@@ -85,7 +85,7 @@ describe('podcasts', () => {
     expect(asked.filter(({ url }) => isIndex(new URL(url)))).toHaveLength(2);
   });
 
-  it('says that the key is wrong, once the time is right', async () => {
+  it('reports a wrong key if the request is refused although its time is right', async () => {
     const headers = { date: 'Sat, 21 Nov 2026 12:00:00 GMT' };
     const { error, asked } = await ask(podcasts, { ...keyed, query: sourceQuery(word('acme')) }, (url) =>
       isIndex(url) ? { status: 401, headers, body: '{}' } : none(url),
@@ -97,7 +97,7 @@ describe('podcasts', () => {
   it.each([
     ['secret', { key: 'KEYKEYKEY' }],
     ['key', { secret: 'SECRETSECRET' }],
-  ])('wants the %s too, where only the other half is set', async (missing, settings) => {
+  ])('requires the %s as well if only the other half is set', async (missing, settings) => {
     const { error, asked } = await ask(podcasts, { ...search, settings }, none);
     expect([error, asked]).toMatchObject([
       { code: 'needs_config', message: expect.stringContaining(`podcasts.${missing}`) },
@@ -105,7 +105,7 @@ describe('podcasts', () => {
     ]);
   });
 
-  it('is a lower bound where there are more than it is given', async () => {
+  it('is truncated if a directory returns its maximum number of results', async () => {
     const many = (count: number) =>
       Array.from({ length: count }, (_, id) => ({ id, trackId: id, title: 'a', trackName: 'a' }));
     const { truncations } = await ask(podcasts, { ...keyed, query: sourceQuery(word('acme')) }, (url) => ({
@@ -117,16 +117,16 @@ describe('podcasts', () => {
   it.each([
     ['de', 'DE'],
     ['Germany', 'US'],
-  ])('asks the directory of a country: %s', (country, expected) => {
+  ])('queries the directory of the given country, if valid: %s', (country, expected) => {
     const { context } = testContext(podcasts, { ...search, settings: { country } }, answering({ body: '' }));
     const [request] = podcasts.requests(query, context);
     expect(new URL(request!.url).searchParams.get('country')).toBe(expected);
   });
 });
 
-describe('what is no episode', () => {
+describe('fromApple and fromIndex', () => {
   it.each([[null], [7], [{}], [{ trackId: 1, id: 1 }], [{ trackId: {}, id: [], title: 'a', trackName: 'a' }]])(
-    'is null: %j',
+    'return null for %j',
     (value) => {
       expect([fromApple(value), fromIndex(value)]).toEqual([null, null]);
     },

@@ -26,7 +26,7 @@ keepsTheContract(producthunt, 'producthunt/newest.har', search, { emptyBody: pos
 describe('producthunt', () => {
   survivesStrangeAnswers(producthunt, alone, JSON.parse(posts([post(1)])));
 
-  it('reads launches and the comments on the ones that are named', async () => {
+  it('reads launches, and comments on the launches named in the settings', async () => {
     const { context } = testContext(producthunt, search, tapeHttp(tape('producthunt/newest.har')));
     const found = await collect(producthunt.search(search.query, context));
     expect(found.map(({ id }) => id)).toEqual([
@@ -56,7 +56,7 @@ describe('producthunt', () => {
     expect(found[1]?.author).toEqual({});
   });
 
-  it('asks for the window, with its token', async () => {
+  it('requests the time window and sends its token', async () => {
     const { asked } = await ask(producthunt, alone, { body: posts([]) });
     expect(asked).toHaveLength(1);
     expect(asked[0]).toMatchObject({
@@ -67,7 +67,7 @@ describe('producthunt', () => {
     });
   });
 
-  it('stops after forty pages, and says that there are more', async () => {
+  it('stops after forty pages and reports truncation', async () => {
     let asked = 0;
     const { truncations } = await ask(producthunt, alone, () => {
       asked += 1;
@@ -76,14 +76,14 @@ describe('producthunt', () => {
     expect([asked, truncations.length]).toEqual([40, 1]);
   });
 
-  it('says which launch there is none of, and reads the rest', async () => {
+  it('warns about a launch that does not exist and reads the rest', async () => {
     const { error, warnings, found } = await ask(producthunt, search, (_, { body }) => ({
       body: JSON.stringify(body).includes('slug') ? '{"data":{"post":null}}' : posts([post(1)]),
     }));
     expect([error, found.length, warnings.map(({ code }) => code)]).toEqual([null, 1, ['post_not_found']]);
   });
 
-  it('does not say that there is no such launch where it cannot read it', async () => {
+  it('does not report a launch as missing if it cannot be recognised', async () => {
     const { error, warnings } = await ask(producthunt, search, (_, { body }) => ({
       body: JSON.stringify(body).includes('slug') ? '{"data":{"post":{"key":"1"}}}' : posts([post(1)]),
     }));
@@ -120,11 +120,11 @@ describe('producthunt', () => {
       { status: 429, headers: { 'x-rate-limit-reset': '90' }, body: '{}' },
       { code: 'rate_limited', retryAt: '2026-11-21T12:01:30.000Z' },
     ],
-  ])('says that it is %s', async (_, answer, expected) => {
+  ])('reports %s', async (_, answer, expected) => {
     expect((await ask(producthunt, search, answer)).error).toMatchObject(expected);
   });
 
-  it('says of every answer how much is left', () => {
+  it('reads the remaining allowance from a response', () => {
     const headers = { date: 'Sat, 21 Nov 2026 12:00:00 GMT', 'x-rate-limit-reset': '90' };
     expect(producthunt.allowance?.(answered(null, { ...headers, 'x-rate-limit-remaining': '6190' }))).toEqual({
       remaining: 6190,

@@ -30,7 +30,7 @@ const HTML = { headers: { 'content-type': 'text/html' }, body: '<!doctype html><
 const LOGIN = 'https://www.reddit.com/api/v1/access_token';
 
 describe('reddit with an app', () => {
-  it('logs in once, with a form and both halves of its login, and keeps the session', async () => {
+  it('logs in once with HTTP Basic authentication and caches the session', async () => {
     const http = tapeHttp(tape('reddit/login.har'));
     const test = testContext(reddit, { ...asStranger, settings: { ...app, userAgent: 'linux:acme:v1' } }, http);
     expect(await collect(reddit.search(query, test.context))).toHaveLength(5);
@@ -48,14 +48,14 @@ describe('reddit with an app', () => {
   it.each([
     ['has run out', session('OLD', week.until.getTime() - 1)],
     ['cannot be read', { 'session:app-id': '{' }],
-  ])('logs in again where the kept session %s', async (_, cache) => {
+  ])('logs in again if the cached session %s', async (_, cache) => {
     const { asked } = await ask(reddit, { ...asApp, cache }, ({ pathname }) =>
       pathname.endsWith('token') ? { body: '{"access_token":"NEW","expires_in":3600}' } : { body: LISTING },
     );
     expect(asked.map(({ headers }) => headers?.['authorization']?.slice(0, 10))).toEqual(['Basic YXBw', 'bearer NEW']);
   });
 
-  it('renews a session that is refused, once', async () => {
+  it('renews a rejected session only once', async () => {
     const answer = ({ pathname }: URL) =>
       pathname.endsWith('token') ? { body: '{"access_token":"NEW","expires_in":3600}' } : { status: 401, body: '{}' };
     const { error, asked } = await ask(reddit, asApp, answer);
@@ -63,7 +63,7 @@ describe('reddit with an app', () => {
     expect(asked).toHaveLength(3);
   });
 
-  it('finds the refusal inside HTTP 200', async () => {
+  it('detects a rejected login in a response with HTTP 200', async () => {
     const { error } = await ask(
       reddit,
       { ...asApp, cache: {} },
@@ -77,12 +77,12 @@ describe('reddit with an app', () => {
   it.each([
     ['the seconds that are left', { 'x-ratelimit-reset': '82' }, '2026-11-21T12:01:22.000Z'],
     ['nothing', {}, null],
-  ])('comes back after 429 at what it says: %s', async (_, headers, retryAt) => {
+  ])('derives the retry time after a 429 from: %s', async (_, headers, retryAt) => {
     const { error } = await ask(reddit, asApp, { status: 429, headers, body: '{"error":429}' });
     expect(error).toMatchObject({ code: 'rate_limited', retryAt });
   });
 
-  it('says so where a search ends though the window does not', async () => {
+  it('reports truncation if the search ends before the time window does', async () => {
     const children = Array.from({ length: 100 }, (_, index) => ({
       kind: 't3',
       data: { id: `a${index}`, title: 'acme', subreddit: 'c', created_utc: 1795163400 - index },
@@ -98,21 +98,21 @@ describe('reddit with an app', () => {
     expect(truncations).toEqual(["Reddit's search ends after 300 submissions"]);
   });
 
-  it('tells what is left of its allowance, by the clock of the answer', () => {
+  it('reports its remaining allowance and the time of the reset by the clock of the server', () => {
     const [first] = tape('reddit/app.har').entries;
     const response = { ...first!.response, url: first!.url, text: () => '', json: () => null };
     expect(reddit.allowance?.(response)).toEqual({ remaining: 98, resetsAt: '2026-11-21T12:08:00.000Z' });
     expect(reddit.allowance?.({ ...response, headers: {} })).toBeUndefined();
   });
 
-  it.each([{ clientId: 'a' }, { clientSecret: 'b' }])('wants both halves of a login: %j', async (settings) => {
+  it.each([{ clientId: 'a' }, { clientSecret: 'b' }])('requires both halves of a login: %j', async (settings) => {
     const { error, asked } = await ask(reddit, { ...asStranger, settings }, { body: LISTING });
     expect([error, asked]).toEqual([expect.objectContaining({ code: 'needs_config' }), []]);
   });
 });
 
 describe('reddit without an app', () => {
-  it('reads one page of the feed: submissions only, without what the feed writes below them', async () => {
+  it('reads one page of the feed: submissions only, without the footer that the feed adds', async () => {
     const test = testContext(reddit, asStranger, tapeHttp(tape('reddit/feed.har')));
     const found = await collect(reddit.search(query, test.context));
     expect(found).toEqual([
@@ -132,7 +132,7 @@ describe('reddit without an app', () => {
     ]);
   });
 
-  it('takes the signature of somebody who has gone for no author and no link', async () => {
+  it('reads neither an author nor a link from the signature of a deleted user', async () => {
     const content =
       'submitted by <a href="https://www.reddit.com/user/[deleted]"> /u/[deleted] </a> to ' +
       '<a href="https://www.reddit.com/r/tea/"> r/tea </a> <a href="https://shop.example/tea">[link]</a> ' +
@@ -156,7 +156,7 @@ describe('reddit without an app', () => {
     ['403 with a word', { status: 403, body: '{"message":"Forbidden","error":403}' }],
     ['429 with a page that says no time', { status: 429, ...HTML }],
     ['a page where a feed should be', HTML],
-  ])('takes %s for a closed door, and does not knock again within the hour', async (_, answer) => {
+  ])('treats %s as blocked, and sends no request for an hour', async (_, answer) => {
     const first = await ask(reddit, asStranger, answer);
     expect(first.error).toMatchObject({ code: 'blocked', hint: expect.stringContaining('approved app') });
     const kept = Object.fromEntries(first.cached);
@@ -169,7 +169,7 @@ describe('reddit without an app', () => {
   it.each([
     [{ 'retry-after': '4' }, '2026-11-21T12:00:04.000Z'],
     [{ 'x-ratelimit-reset': '82' }, '2026-11-21T12:01:22.000Z'],
-  ])('says when to come back where the page of a 429 says it: %j', async (headers, retryAt) => {
+  ])('reads the retry time from the headers of a 429 with a page: %j', async (headers, retryAt) => {
     const { error } = await ask(reddit, asStranger, {
       status: 429,
       body: HTML.body,
@@ -179,7 +179,7 @@ describe('reddit without an app', () => {
   });
 
   it.each([{}, { 'retry-after': '4' }, { 'x-ratelimit-reset': '82' }])(
-    'does not ask again in one run after a 429 with %j',
+    'does not retry in the same run after a 429 with %j',
     async (headers) => {
       const { asked } = await ask(reddit, asStranger, { body: FEED });
       const refused = { ...answered({ message: 'Too Many Requests', error: 429 }, headers), status: 429 };
@@ -187,7 +187,7 @@ describe('reddit without an app', () => {
     },
   );
 
-  it('asks once, whatever the length of the query, and says so', async () => {
+  it('sends a single request for a long query, and reports truncation', async () => {
     const { asked, truncations } = await ask(
       reddit,
       { ...asStranger, query: sourceQuery(word('acme'), word('globex')) },
@@ -197,14 +197,14 @@ describe('reddit without an app', () => {
   });
 });
 
-describe('the words of reddit', () => {
+describe('queries of reddit', () => {
   it.each<[string, QueryNode, string]>([
     ['alternatives', or(phrase('acme coffee'), word('acme')), '"acme coffee" OR acme'],
     ['an exclusion', and(word('acme'), not(word('tea'))), 'acme NOT tea'],
     ['an author', and(word('acme'), from('@ann_b')), 'acme author:ann_b'],
     ['no operator that was typed as a word', word('AND'), '"AND"'],
     ['a group', and(word('acme'), or(word('tea'), phrase('ice cream'))), 'acme (tea OR "ice cream")'],
-  ])('say %s', (_, node, text) => {
+  ])('express %s', (_, node, text) => {
     const one = sourceQuery(node);
     const { context } = testContext(reddit, { ...asStranger, query: one }, answering({ body: '' }));
     expect(reddit.requests(one, context)[0]?.query).toBe(text);
@@ -214,7 +214,7 @@ describe('the words of reddit', () => {
     ['another site', and(word('acme'), site('acme.com'))],
     ['a name that none can have there', and(word('acme'), from('ann.example.com'))],
     ['what it has no word for', tag('acme')],
-  ])('have none for %s', async (_, node) => {
+  ])('are not sent for %s', async (_, node) => {
     const { asked } = await ask(reddit, { ...asApp, query: sourceQuery(node) }, { body: LISTING });
     expect(asked).toEqual([]);
   });
@@ -226,7 +226,7 @@ describe('the words of reddit', () => {
     ['2026-11-01T12:00:00Z', 'month'],
     ['2026-01-01T12:00:00Z', 'year'],
     ['2020-01-01T12:00:00Z', 'all'],
-  ])('reach back to %s with t=%s', (since, span) => {
+  ])('that reach back to %s have t=%s', (since, span) => {
     const { context } = testContext(reddit, { ...asApp, since: new Date(since) }, answering({ body: '' }));
     expect(new URL(reddit.requests(query, context)[0]!.url).searchParams.get('t')).toBe(span);
   });
@@ -236,11 +236,11 @@ const corpora = process.env['SOCIALRANK_CORPORA'];
 if (corpora === undefined) {
   it('skipped: SOCIALRANK_CORPORA is not set', () => {});
 } else {
-  describe('what Reddit really said', () => {
+  describe('real responses of Reddit', () => {
     const payload = (name: string) => readFileSync(`${corpora}/payloads/reddit/${name}`, 'utf8');
     const years = { ...asApp, since: new Date('2010-01-01T00:00:00Z') };
 
-    it('is a listing of submissions', async () => {
+    it('are read if they are a listing of submissions', async () => {
       const { found, error } = await ask(reddit, years, { body: payload('search.json') });
       expect([error, found.length]).toEqual([null, 4]);
       for (const { id, url, publishedAt, origin } of found) {
@@ -256,12 +256,12 @@ if (corpora === undefined) {
       ['error-403.json', { status: 403 }, 'auth'],
       ['error-429-json.json', { status: 429 }, 'rate_limited'],
       ['error-429-html.txt', { status: 429, headers: { ...HTML.headers, 'retry-after': '4' } }, 'rate_limited'],
-    ])('is a refusal: %s', async (name, answer, code) => {
+    ])('are reported if they are a refusal: %s', async (name, answer, code) => {
       const { error } = await ask(reddit, asApp, { ...answer, body: payload(name) });
       expect(error).toMatchObject({ code });
     });
 
-    it('is a login, and one that was refused', async () => {
+    it('are understood if they are an accepted or a refused login', async () => {
       const answer = (name: string) => (url: URL) => ({
         body: url.pathname.endsWith('token') ? payload(name) : LISTING,
       });

@@ -28,7 +28,7 @@ const comment = {
 };
 
 describe('fromReddit', () => {
-  it('reads a submission, in its listing or bare', () => {
+  it('reads a submission, either bare or wrapped as in a listing', () => {
     const found = {
       id: 't3_1abcde',
       kind: 'post',
@@ -65,11 +65,11 @@ describe('fromReddit', () => {
     ['a bare id', 'kx0', 't1_kx0'],
     ['a submission', 't3_1abcde', 't3_1abcde'],
     ['nothing', null, null],
-  ])('takes %s for a parent', (_, parent, expected) => {
+  ])('reads %s as a parent', (_, parent, expected) => {
     expect(fromReddit({ ...comment, parent_id: parent })?.thread?.parent).toBe(expected);
   });
 
-  it('knows no author who is gone, and no text that was removed', () => {
+  it('omits deleted authors and removed texts', () => {
     expect(fromReddit({ ...submission, author: '[deleted]', selftext: '[removed]' })).toMatchObject({
       text: '',
       author: { handle: null, url: null },
@@ -77,7 +77,7 @@ describe('fromReddit', () => {
     expect(fromReddit({ ...comment, body: '[deleted]' })).toBeNull();
   });
 
-  it('names no link for what leads to itself', () => {
+  it('returns no link to the submission itself', () => {
     expect(fromReddit({ ...submission, is_self: true })?.links).toEqual([]);
   });
 
@@ -91,7 +91,7 @@ describe('fromReddit', () => {
     [{ ...submission, created_utc: undefined }],
     [{ ...submission, id: '../x', name: undefined }],
     [{ id: '9', title: 'a', created_utc: 3 }],
-  ])('is null for %j', (value) => {
+  ])('returns null for %j', (value) => {
     expect([fromReddit(value), isReddit(value)]).toEqual([null, false]);
   });
 });

@@ -65,7 +65,7 @@ describe('feedsNamedBy', () => {
     expect(await named(head)).toEqual(addresses);
   });
 
-  it('puts feeds of comments last', async () => {
+  it('puts comment feeds last', async () => {
     const link = (href: string, title: string) =>
       `<link rel="alternate" type="application/rss+xml" title="${title}" href="${href}">`;
     expect(await named(link('/c', 'T » Comments Feed') + link('/comments/feed', '') + link('/f', 'T » Feed'))).toEqual([
@@ -76,18 +76,18 @@ describe('feedsNamedBy', () => {
   });
 });
 
-describe('feedsNamedBy, given a hostile page', () => {
+describe('feedsNamedBy with a hostile page', () => {
   it.each([
     ['a hundred thousand nested tags', '<div>'.repeat(100_000)],
     ['a megabyte of open brackets', '<'.repeat(1_000_000)],
     ['a tag that never ends', `<link rel="alternate" href="${'a'.repeat(1_000_000)}`],
-  ])('is not thrown by %s', async (_, page) => {
+  ])('returns no feeds for %s', async (_, page) => {
     expect(await feedsNamedBy(page, 'https://a.example/')).toEqual([]);
   });
 });
 
 describe('usualPlaces', () => {
-  it('looks beside the page and at the root, each place once', () => {
+  it('returns places beside the page and at the root, each once', () => {
     expect(usualPlaces('https://a.example/blog/page?x=1').slice(0, 2)).toEqual([
       'https://a.example/blog/feed/',
       'https://a.example/blog/rss/',

@@ -42,7 +42,7 @@ const NOTHING: Answer = { status: 404, body: '' };
 const PAGE = { headers: { 'content-type': 'text/html' } };
 
 describe('rss', () => {
-  it('reads the feeds of its tape newest first, and names the endpoint as the user wrote it', async () => {
+  it('reads feeds newest first, and names endpoints as the user wrote them', async () => {
     const test = testContext(rss, search, tapeHttp(tape('rss/feeds.har')));
     const found = await collect(rss.search(search.query, test.context));
     expect(found.map(({ id, endpoint }) => [id, endpoint])).toEqual([
@@ -61,7 +61,7 @@ describe('rss', () => {
     ]);
   });
 
-  it('tells an article whole', async () => {
+  it('reads all members of an article', async () => {
     const test = testContext(rss, search, tapeHttp(tape('rss/feeds.har')));
     const found = await collect(rss.search(search.query, test.context));
     expect(found[0]).toEqual({
@@ -83,7 +83,7 @@ describe('rss', () => {
     });
   });
 
-  it('warns where a feed does not reach back to the beginning of the window', async () => {
+  it('warns if a feed does not reach back to the start of the time window', async () => {
     const { warnings } = await run(['https://a.example/feed'], () => ({
       body: feed(item('1') + item('2', '2026-11-18T10:30:00Z')),
     }));
@@ -97,7 +97,7 @@ describe('rss', () => {
     expect(long.warnings).toEqual([]);
   });
 
-  it('lets some feeds fail and says which', async () => {
+  it('tolerates failing feeds and reports which ones failed', async () => {
     const { found, endpoints, error } = await run(
       ['https://a.example/1', 'https://b.example/2', 'not an address'],
       (url) => (url.includes('a.example') ? { status: 500, body: '' } : { body: feed(item('1')) }),
@@ -111,7 +111,7 @@ describe('rss', () => {
     });
   });
 
-  it('fails where all feeds fail, with the first error', async () => {
+  it('throws the first error if all feeds fail', async () => {
     const { error, endpoints } = await run(['https://a.example/1', 'https://b.example/2'], (url) => ({
       status: url.includes('a.example') ? 500 : 404,
       body: '',
@@ -120,14 +120,14 @@ describe('rss', () => {
     expect(endpoints).toHaveLength(2);
   });
 
-  it('reads all feeds at once where there is no limit, each as it comes', async () => {
+  it('reads all feeds if there is no limit', async () => {
     const { found } = await run(['https://a.example/1', 'https://b.example/2'], (url) => ({ body: feed(item(url)) }), {
       limit: Number.POSITIVE_INFINITY,
     });
     expect(found.map(({ id }) => id).sort()).toEqual(['https://a.example/1', 'https://b.example/2']);
   });
 
-  it('asks a feed that is named twice once', async () => {
+  it('requests a feed that is listed twice only once', async () => {
     const { asked } = await run(['https://a.example/1', 'https://a.example/1'], () => ({ body: feed('') }));
     expect(asked).toHaveLength(1);
   });
@@ -136,7 +136,7 @@ describe('rss', () => {
 describe('pages of a feed', () => {
   const next = (to: string) => `<atom:link rel="next" href="${to}"/>`;
 
-  it('follows them as long as they lie in the window', async () => {
+  it('are followed as long as they are within the time window', async () => {
     const { asked, found } = await run(['https://a.example/feed'], (url) => ({
       body: url.endsWith('3')
         ? feed(item('c', '2026-11-01'))
@@ -150,7 +150,7 @@ describe('pages of a feed', () => {
     expect(found).toHaveLength(3);
   });
 
-  it('follows them where nothing on them has a time, as long as something is new', async () => {
+  it('are followed without times as long as they contain new items', async () => {
     const { asked, found } = await run(['https://a.example/feed'], (url) => ({
       body: JSON.stringify({
         version: 'https://jsonfeed.org/version/1.1',
@@ -162,7 +162,7 @@ describe('pages of a feed', () => {
     expect(found).toHaveLength(3);
   });
 
-  it('does not go in circles', async () => {
+  it('are not followed in circles', async () => {
     const { asked } = await run(['https://a.example/feed'], () => ({
       body: feed(item('1'), next('https://a.example/feed')),
     }));
@@ -171,7 +171,7 @@ describe('pages of a feed', () => {
     expect(ever.asked).toHaveLength(2);
   });
 
-  it('are said to be more where not all are read', async () => {
+  it('are reported as truncated if there are too many to read', async () => {
     const { asked, truncations } = await run(['https://a.example/feed'], (url) => ({
       body: feed(item(url), next(`${url}x`)),
     }));
@@ -179,7 +179,7 @@ describe('pages of a feed', () => {
     expect(truncations).toEqual(['T has more pages than are read of one feed']);
   });
 
-  it('are missed where the feed names one that is none', async () => {
+  it('are reported as truncated if one of them is not a feed', async () => {
     const { found, truncations } = await run(['https://a.example/feed'], (url) =>
       url.endsWith('2') ? { ...PAGE, body: '<html>Wait</html>' } : { body: feed(item('1'), next('?p=2')) },
     );
@@ -187,7 +187,7 @@ describe('pages of a feed', () => {
     expect(truncations).toEqual(['T names a page of older items that was not read']);
   });
 
-  it('may not lead to private addresses unless the user named them', async () => {
+  it('are untrusted, so that they cannot lead to private addresses', async () => {
     const { asked } = await run(['https://a.example/feed'], (url) => ({
       body: feed(item(url), url.includes('127.0.0.1') ? '' : next('http://127.0.0.1/feed')),
     }));
@@ -195,14 +195,14 @@ describe('pages of a feed', () => {
   });
 });
 
-describe('a feed that has not changed', () => {
+describe('a cached feed', () => {
   const url = 'https://a.example/feed?k=1';
   const whole: Answer = {
     headers: { etag: 'W/"1"', 'last-modified': 'Sat, 21 Nov 2026 10:00:00 GMT' },
     body: feed(item('1')),
   };
 
-  it('still gives what it held', async () => {
+  it('returns its items if the server answers 304', async () => {
     const first = await run([url], () => whole);
     const again = await run([url], () => ({ status: 304, body: '' }), { cache: Object.fromEntries(first.cached) });
     expect(again.asked[0]?.headers).toMatchObject({
@@ -212,13 +212,13 @@ describe('a feed that has not changed', () => {
     expect(again.found).toEqual(first.found);
   });
 
-  it('is not taken for another one on the same site', async () => {
+  it('is not used for another feed of the same site', async () => {
     const first = await run([url], () => whole);
     const other = await run(['https://a.example/feed?k=2'], () => whole, { cache: Object.fromEntries(first.cached) });
     expect(other.asked[0]?.headers).not.toHaveProperty('if-none-match');
   });
 
-  it('is fetched again where what was kept cannot be read', async () => {
+  it('is fetched again if the cache entry cannot be parsed', async () => {
     const first = await run([url], () => whole);
     const cache = Object.fromEntries([...first.cached.keys()].map((key) => [key, '{"bytes":7']));
     const again = await run([url], (_, headers) => ('if-none-match' in headers ? { status: 304, body: '' } : whole), {
@@ -227,7 +227,7 @@ describe('a feed that has not changed', () => {
     expect(again.found).toHaveLength(1);
   });
 
-  it('is asked for without a condition where the server fails to meet it', async () => {
+  it('is requested without a condition if the server answers 412', async () => {
     const first = await run([url], () => whole);
     const again = await run([url], (_, headers) => ('if-none-match' in headers ? { status: 412, body: '' } : whole), {
       cache: Object.fromEntries(first.cached),
@@ -238,7 +238,7 @@ describe('a feed that has not changed', () => {
     expect([refused.error, refused.asked.length]).toEqual([expect.objectContaining({ code: 'bad_response' }), 1]);
   });
 
-  it('is not compared by what is too long to be sent back', async () => {
+  it('is not validated by an ETag that is too long to send back', async () => {
     const { cached } = await run([url], () => ({ ...whole, headers: { etag: `"${'x'.repeat(2000)}"` } }));
     expect(cached.size).toBe(0);
     const dated = { etag: `"${'x'.repeat(2000)}"`, 'last-modified': 'Sat, 21 Nov 2026 10:00:00 GMT' };
@@ -248,7 +248,7 @@ describe('a feed that has not changed', () => {
     expect(again.asked[0]?.headers).not.toHaveProperty('if-none-match');
   });
 
-  it('is neither whole nor kept where it broke off in the middle', async () => {
+  it('is truncated and not stored if it was cut off in the middle', async () => {
     const whole = feed(item('1') + item('2') + item('3'));
     const torn = { headers: { etag: '"1"' }, body: whole.slice(0, whole.lastIndexOf('<title>')) };
     const { found, cached, truncations } = await run([url], () => torn);
@@ -257,12 +257,12 @@ describe('a feed that has not changed', () => {
     expect(cached.size).toBe(0);
   });
 
-  it('is not kept where it is long', async () => {
+  it('is not stored if it is long', async () => {
     const { cached } = await run([url], () => ({ ...whole, body: feed(item('1').repeat(5000)) }));
     expect(cached.size).toBe(0);
   });
 
-  it('is said to be gone where the server says so', async () => {
+  it('is reported as gone if the server answers 410', async () => {
     const { error } = await run([url], () => ({ status: 410, body: '' }));
     expect(error).toMatchObject({ code: 'not_found', message: 'a.example/feed is gone for good (HTTP 410)' });
   });
@@ -273,7 +273,7 @@ describe('the page of a site', () => {
   const link = (href: string, title = '', type = 'application/rss+xml') =>
     `<link rel="alternate" type="${type}" title="${title}" href="${href}">`;
 
-  it('leads to the feed that it names, before that of its comments', async () => {
+  it('leads to the feed that it links to, preferably not that of its comments', async () => {
     const { asked, found, notes } = await run(['https://a.example/blog/'], (url) =>
       url.endsWith('/posts') ? { body: feed(item('1')) } : page(link('/c', 'Comments Feed') + link('posts', 'Posts')),
     );
@@ -282,14 +282,14 @@ describe('the page of a site', () => {
     expect(notes).toEqual(['a.example/blog/ has its feed at a.example/blog/posts']);
   });
 
-  it('is not trusted about other sites', async () => {
+  it('has the feeds that it links to treated as untrusted', async () => {
     const { asked } = await run(['https://a.example/'], (url) =>
       url.includes('10.0.0.1') ? { body: feed(item('1')) } : page(link('http://10.0.0.1/feed')),
     );
     expect(asked.map(({ untrusted }) => untrusted)).toEqual([false, true]);
   });
 
-  it('is searched for a feed in the usual places where it names none', async () => {
+  it('is searched for a feed in the usual places if it links to none', async () => {
     const { asked, found } = await run(['https://a.example/blog/x'], (url) =>
       url === 'https://a.example/rss.xml' ? { body: feed(item('1')) } : url.endsWith('/x') ? page('') : NOTHING,
     );
@@ -298,7 +298,7 @@ describe('the page of a site', () => {
     expect(found).toHaveLength(1);
   });
 
-  it('is no feed where there is none', async () => {
+  it('is rejected if no feed can be found', async () => {
     const { error, asked } = await run(['https://a.example/'], () => page(''));
     expect(error).toMatchObject({
       code: 'not_a_feed',
@@ -310,13 +310,13 @@ describe('the page of a site', () => {
   it.each<[string, string, string]>([
     ['texts', '"acme"', 'not_a_feed'],
     ['objects of another form', '{"key":"acme"}', 'bad_response'],
-  ])('is none with items that are %s', async (_, one, code) => {
+  ])('is rejected as a JSON Feed with items that are %s', async (_, one, code) => {
     const body = `{"version":"https://jsonfeed.org/version/1.1","title":"T","items":[${one},${one}]}`;
     const { error } = await run(['https://a.example/feed.json'], () => ({ body }));
     expect(error).toMatchObject({ code });
   });
 
-  it('is not guessed at where the site is down', async () => {
+  it('is not searched further if the site is down', async () => {
     const { error, asked } = await run(['https://a.example/'], (url) =>
       url.endsWith('/') && !url.endsWith('feed/') ? page('') : { status: 503, body: '' },
     );
@@ -324,7 +324,7 @@ describe('the page of a site', () => {
     expect(asked).toHaveLength(2);
   });
 
-  it('is blocked where it wants a browser', async () => {
+  it('is reported as blocked if it is a bot wall', async () => {
     const { error } = await run(['https://a.example/'], () => page('<title>Just a moment...</title>'));
     expect(error).toMatchObject({ code: 'blocked' });
   });

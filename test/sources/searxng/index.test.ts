@@ -19,7 +19,7 @@ const result = (id: number, more: object = {}) => ({ url: `https://a.example/${i
 keepsTheContract(searxng, 'searxng/search.har', search, { emptyBody: '{"results":[],"unresponsive_engines":[]}' });
 
 describe('searxng', () => {
-  it('reads on until an instance gives nothing new, and says once which engines were silent', async () => {
+  it('reads until a page has nothing new, and warns once about unresponsive engines', async () => {
     const http = tapeHttp(tape('searxng/search.har'));
     const test = testContext(searxng, search, http);
     const found = await collect(searxng.search(search.query, test.context));
@@ -46,7 +46,7 @@ describe('searxng', () => {
     expect(found[2]).toMatchObject({ kind: 'video', media: ['https://site3.example/t.jpg'] });
   });
 
-  it('takes nothing from some engines for no answer of the others', async () => {
+  it('reports truncation if nothing was found and some engines did not answer', async () => {
     const some = await ask(searxng, search, answer([], [['google', 'CAPTCHA']]));
     expect([some.error, some.truncations]).toEqual([
       null,
@@ -61,13 +61,13 @@ describe('searxng', () => {
     ['2026-11-01T00:00:00Z', 'month'],
     ['2026-01-01T00:00:00Z', 'year'],
     ['2020-01-01T00:00:00Z', null],
-  ])('asks since %s for the span %s', (since, span) => {
+  ])('requests results since %s with the time range %s', (since, span) => {
     const { context } = testContext(searxng, { ...search, since: new Date(since) }, answering({ body: '' }));
     const [request] = searxng.requests(sourceQuery(word('acme')), context);
     expect(new URL(request!.url).searchParams.get('time_range')).toBe(span);
   });
 
-  it('leaves out of a window that has passed what has no date', async () => {
+  it('omits undated results from a window in the past', async () => {
     const { found } = await ask(searxng, { ...search, now: new Date('2026-12-01T00:00:00Z') }, (url) =>
       url.searchParams.has('pageno')
         ? answer([])
@@ -76,7 +76,7 @@ describe('searxng', () => {
     expect(found.map(({ id }) => id)).toEqual(['https://a.example/2']);
   });
 
-  it('says what to change where JSON is not allowed, and takes other pages for an edge', async () => {
+  it('reports that an instance does not allow JSON, and treats other pages as blocked', async () => {
     const page = { status: 403, headers: { 'content-type': 'text/html' } };
     const flask = `<!doctype html>\n<title>403 Forbidden</title>\n<p>You don&#39;t have the permission to access the requested resource.</p>`;
     expect((await ask(searxng, search, { ...page, body: flask })).error).toMatchObject({
@@ -94,7 +94,7 @@ describe('searxng', () => {
     expect([asked.length, truncations.length]).toEqual([10, 1]);
   });
 
-  it('asks nothing of what is no address', () => {
+  it('plans no requests for an invalid address', () => {
     const { context } = testContext(searxng, { ...search, settings: { baseUrl: 'not one' } }, answering({ body: '' }));
     expect(searxng.requests(search.query, context)).toEqual([]);
   });

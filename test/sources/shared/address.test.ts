@@ -20,11 +20,11 @@ describe('httpAddress', () => {
     ['data:text/html,x', undefined, null],
     ['http://', undefined, null],
     ['tag:example.com,2026:1', 'https://example.com/', null],
-  ])('reads %j against %j as %j', (text, base, address) => {
+  ])('resolves %j against %j as %j', (text, base, address) => {
     expect(httpAddress(text, base)).toBe(address);
   });
 
-  it('tells at sight what URL would tell', () => {
+  it('returns what a full parse with URL would return', () => {
     const parsed = (text: string, base?: string): string | null => {
       const address = text.trim();
       const url = address === '' ? null : parseUrl(address, base);
@@ -86,8 +86,8 @@ describe('typedAddress', () => {
   });
 });
 
-describe('in messages', () => {
-  it('names places without what may be secret', () => {
+describe('placeOf and hostOf', () => {
+  it('omit credentials, query and fragment of an address', () => {
     const address = 'https://user:secret@example.com:8443/alerts/feed?key=secret#secret';
     expect(placeOf(address)).toBe('example.com:8443/alerts/feed');
     expect(hostOf(address)).toBe('example.com:8443');

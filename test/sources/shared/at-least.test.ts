@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { leastOf } from '../../../src/sources/shared/at-least.js';
 
-describe('the least that a comparison lets pass', () => {
+describe('leastOf', () => {
   it.each([
     ['>=10', 10],
     ['>10', 11],
@@ -13,7 +13,7 @@ describe('the least that a comparison lets pass', () => {
     ['<10', null],
     ['<=10', null],
     ['ten', null],
-  ])('of %s is %j', (value, least) => {
+  ])('returns the lowest count that the lower bound %s allows: %j', (value, least) => {
     expect(leastOf(value)).toBe(least);
   });
 });

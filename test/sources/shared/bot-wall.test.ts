@@ -5,6 +5,6 @@ it.each([
   ['<title>Just a moment...</title>', true],
   ['<html><TITLE lang=en> Attention Required! | x</TITLE>', true],
   ['<title>Just a cup</title>', false],
-])('knows walls before pages: %s', (html, expected) => {
+])('detects pages of bot walls: %s', (html, expected) => {
   expect(isBotWall(html)).toBe(expected);
 });

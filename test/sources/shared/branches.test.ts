@@ -13,7 +13,7 @@ describe('branchesOn', () => {
     ['another site', and(word('a'), site('acme.com'))],
     ['nothing but other sites', or(site('acme.com'), and(word('a'), site('acme.org')))],
     ['a site whose name only ends alike', site('max.com')],
-  ])('asks nothing about %s', (_, node) => {
+  ])('returns no branches for %s', (_, node) => {
     expect(branches(node)).toEqual([]);
   });
 
@@ -25,7 +25,7 @@ describe('branchesOn', () => {
     expect(branches(node)).toEqual([kept]);
   });
 
-  it('asks nothing where a condition outside the branches cannot be fulfilled', () => {
+  it('returns no branches if a condition outside the branches cannot be met', () => {
     const query = { ...sourceQuery(word('a')), node: and(word('a'), site('acme.com')) };
     expect(branchesOn(here, query)).toEqual([]);
     expect(branchesOn({ ...here, hosts: null }, query)).toEqual([word('a')]);
@@ -38,7 +38,7 @@ describe('takeField', () => {
     ['from a branch that is nothing else', from('b'), ['b'], and()],
     ['not from an alternative', or(word('a'), from('b')), [], and(or(word('a'), from('b')))],
     ['not what is excluded', and(word('a'), not(from('b'))), [], and(word('a'), not(from('b')))],
-  ])('takes %s', (_, branch, values, rest) => {
+  ])('extracts the values of a field: %s', (_, branch, values, rest) => {
     expect(takeField(branch, 'from')).toEqual({ values, rest });
   });
 });

@@ -32,12 +32,12 @@ describe('parseDate', () => {
     ['2026-11', '2026-11-01T12:00:00.000Z', 'day'],
     ['2026', '2026-01-01T12:00:00.000Z', 'day'],
     ['  2026-11-21T18:58:52Z and more', '2026-11-21T18:58:52.000Z', 'second'],
-    // what people write
+    // human-written formats
     ['November 21, 2026 6:58 PM', '2026-11-21T18:58:00.000Z', 'minute'],
     ['Nov 21st, 2026 at 12:05 a.m.', '2026-11-21T00:05:00.000Z', 'minute'],
     ['Sat Nov 21 18:58:52 2026', '2026-11-21T18:58:52.000Z', 'second'],
     ['Sat Nov 21 18:58:52 PST 2026', '2026-11-22T02:58:52.000Z', 'second'],
-    // as spreadsheets write it where days come first
+    // spreadsheet formats of locales that put the day first
     ['31.12.2025', '2025-12-31T12:00:00.000Z', 'day'],
     ['1.2.2026', '2026-02-01T12:00:00.000Z', 'day'],
     ['Mi., 31. 12. 2025, 18:58', '2025-12-31T18:58:00.000Z', 'minute'],
@@ -46,7 +46,7 @@ describe('parseDate', () => {
     ['2026-11-21T24:00:00Z', '2026-11-22T00:00:00.000Z', 'second'],
     ['2026-12-31T23:59:60Z', '2026-12-31T23:59:59.000Z', 'second'],
     ['2028-02-29', '2028-02-29T12:00:00.000Z', 'day'],
-  ])('reads %s', (text, iso, precision) => {
+  ])('parses %s', (text, iso, precision) => {
     expect(parseDate(text)).toEqual({ iso, precision });
   });
 
@@ -70,11 +70,11 @@ describe('parseDate', () => {
     '03/04/2026',
     '99999999999999999999',
     '-'.repeat(1_000_000),
-  ])('says that it does not know %.40s', (text) => {
+  ])('returns null for %.40s', (text) => {
     expect(parseDate(text)).toBeNull();
   });
 
-  it('reads what is written as usual as it reads everything else', () => {
+  it('parses common formats the same on the fast path as on the general one', () => {
     const two = (most: number) => fc.integer({ min: 0, max: most }).map((number) => String(number).padStart(2, '0'));
     const year = fc.constantFrom('1969', '1970', '1999', '2000', '2026', '2028', '9000', '9999', '0001');
     const clock = fc.tuple(two(25), two(61), two(61)).map((parts) => parts.join(':'));
@@ -97,7 +97,7 @@ describe('parseDate', () => {
       });
     fc.assert(
       fc.property(fc.oneof(mail, iso), (written) => {
-        // What follows is ignored, but it is no longer as usual.
+        // The suffix is ignored, but forces the general path.
         expect(parseDate(written)).toEqual(parseDate(`${written} |`));
       }),
       { numRuns: 3000 },
@@ -115,13 +115,13 @@ describe('isZone', () => {
     ['CEST', -120],
     ['Z', 0],
     ['UTC', 0],
-  ])('takes %s, by which a time is moved', (zone, minutes) => {
+  ])('accepts %s, by which parseDate shifts a time', (zone, minutes) => {
     expect(isZone(zone)).toBe(true);
     const noon = Date.UTC(2026, 10, 5, 12);
     expect(parseDate(`2026-11-05 12:00 ${zone}`)?.iso).toBe(new Date(noon + minutes * 60_000).toISOString());
   });
 
-  it.each(['Europe/Berlin', 'Berlin', 'PT', '+25:00', '+01:75', '01:00', ' ', 'CET '])('takes no %j', (zone) => {
+  it.each(['Europe/Berlin', 'Berlin', 'PT', '+25:00', '+01:75', '01:00', ' ', 'CET '])('rejects %j', (zone) => {
     expect(isZone(zone)).toBe(false);
   });
 });

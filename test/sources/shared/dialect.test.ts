@@ -34,7 +34,7 @@ describe('renderQuery', () => {
     ['an excluded group as excluded parts', and(word('a'), not(or(word('b'), phrase('c d')))), 'a -b -"c d"'],
     ['what is excluded twice as it is', not(not(word('a'))), 'a'],
     ['tags, handles and fields', and(tag('a'), handle('b'), from('c'), lang('en')), '#a @b from:c lang:en'],
-  ])('writes %s', (_, node, text) => {
+  ])('renders %s', (_, node, text) => {
     expect(renderQuery(node, full)).toBe(text);
   });
 
@@ -44,7 +44,7 @@ describe('renderQuery', () => {
     ['alternatives where it has none', and(word('a'), or(word('b'), word('c'))), 'a'],
     ['a phrase of nothing but quotes', and(word('a'), phrase('""')), 'a'],
     ['everything', tag('b'), ''],
-  ])('leaves out %s', (_, node, text) => {
+  ])('omits %s', (_, node, text) => {
     expect(renderQuery(node, plain)).toBe(text);
   });
 
@@ -53,7 +53,7 @@ describe('renderQuery', () => {
     ['the exclusion of what cannot be said', and(word('a'), not(lang('zh'))), 'a'],
     ['the exclusion of both of two', and(word('a'), not(and(word('b'), word('c')))), 'a'],
     ['the exclusion of what was said in part', and(word('a'), not(and(word('b'), lang('zh')))), 'a'],
-  ])('finds more rather than less: leaves out %s', (_, node, text) => {
+  ])('broadens the search rather than narrowing it: omits %s', (_, node, text) => {
     expect(renderQuery(node, full)).toBe(text);
   });
 });

@@ -21,18 +21,18 @@ async function all<T>(search: AsyncIterable<T>): Promise<T[]> {
 }
 
 describe('asTheyCome', () => {
-  it('gives all pages of all searches', async () => {
+  it('yields all pages of all searches', async () => {
     expect((await all(asTheyCome([pages(1, 2), pages<number>(), pages(3)]))).sort()).toEqual([1, 2, 3]);
     expect(await all(asTheyCome([]))).toEqual([]);
   });
 
-  it('does not wait for a silent one', async () => {
+  it('does not wait for a search that never answers', async () => {
     const merged = asTheyCome([pages<number>(never), pages(1, 2)]);
     expect([await merged.next(), await merged.next()].map(({ value }) => value)).toEqual([1, 2]);
     await merged.return(undefined);
   });
 
-  it('asks nobody for a page before the last one was taken', async () => {
+  it('requests no page before the previous one is consumed', async () => {
     let asked = 0;
     async function* counting(): AsyncGenerator<number> {
       for (;;) yield (asked += 1);
@@ -44,7 +44,7 @@ describe('asTheyCome', () => {
     await merged.return(undefined);
   });
 
-  it('ends with the error of one, and leaves none open', async () => {
+  it('throws the error of a failing search and closes the others', async () => {
     let closed = false;
     async function* open(): AsyncGenerator<number> {
       try {
@@ -65,7 +65,7 @@ describe('searchEndpoints', () => {
   const open = (limit?: number) =>
     testContext(rss, { query: sourceQuery(), ...week, ...(limit && { limit }) }, answering({ body: '' }));
 
-  it('says of each place how it went, and which found what', async () => {
+  it('reports the outcome of each endpoint and labels results with their endpoint', async () => {
     const test = open();
     const search = (url: string) => (url === 'bad' ? pages<Found[]>(new TypeError('oops')) : pages([found(url)]));
     expect(await collect(searchEndpoints(['a', 'bad', 'b', 'a'], test.context, search))).toEqual([
@@ -79,14 +79,14 @@ describe('searchEndpoints', () => {
     ]);
   });
 
-  it('fails with the first error where all places fail', async () => {
+  it('throws the first error if all endpoints fail', async () => {
     const test = open();
     const search = (url: string) => pages<Found[]>(new SourceError('timeout', url));
     await expect(collect(searchEndpoints(['a', 'b'], test.context, search))).rejects.toMatchObject({ message: 'a' });
     expect(test.endpoints).toHaveLength(2);
   });
 
-  it('gives the newest of all places first where there is a limit', async () => {
+  it('yields the newest results of all endpoints first if there is a limit', async () => {
     const search = (url: string) =>
       pages([found(`${url}2`, '2026-11-20T02:00:00Z'), found(`${url}1`, `2026-11-20T01:00:0${url}Z`)]);
     expect((await collect(searchEndpoints(['1', '2'], open(10).context, search))).map(({ id }) => id)).toEqual([
@@ -97,14 +97,14 @@ describe('searchEndpoints', () => {
     ]);
   });
 
-  it('gives what is there first where there is none', async () => {
+  it('yields results as they arrive if there is no limit', async () => {
     const search = (url: string) => pages<Found[]>(url === 'slow' ? never : [found(url)]);
     const merged = searchEndpoints(['slow', 'a'], open(Number.POSITIVE_INFINITY).context, search);
     expect((await merged.next()).value).toMatchObject([{ id: 'a' }]);
     void merged.return(undefined);
   });
 
-  it('lets an abort through as it is', async () => {
+  it('passes an AbortError through unchanged', async () => {
     const test = open();
     async function* aborted(): AsyncGenerator<Found[]> {
       test.abort();

@@ -25,7 +25,7 @@ describe('htmlToText', () => {
     expect(htmlToText(html)).toBe(text);
   });
 
-  it('is done in linear time whatever it is given', () => {
+  it('takes linear time for repeated markup', () => {
     for (const piece of ['<', '</', '<a ', '<div>', '<!--', '&', '&#', '&amp', ' \n', '<script>', '<a href="', ']]>']) {
       const isLinear = growth(50_000, (count) => void htmlToText(piece.repeat(count))) < TOO_STEEP;
       expect({ piece, isLinear }).toEqual({ piece, isLinear: true });
@@ -34,7 +34,7 @@ describe('htmlToText', () => {
 });
 
 describe('readHtml', () => {
-  it('gives the addresses that the text links to', () => {
+  it('returns the addresses that the text links to', () => {
     const html =
       '<a href="/a?x=1&amp;y=2">a</a> <A HREF=b>b</A> <img src="c"> <area href="d"> <link href="e"> <a name="f">';
     expect(readHtml(html).links).toEqual(['/a?x=1&y=2', 'b', 'd']);

@@ -12,7 +12,7 @@ describe.each([
     ['blank lines', ' \n', '', 20],
     ['words', 'a ', 'a a', 2],
     ['letters', 'é', 'éé', 2],
-  ])('takes megabytes of %s', (_what, piece, begins, millions) => {
+  ])('handles megabytes of %s', (_what, piece, begins, millions) => {
     const times = millions * 1_000_000;
     const long = tidy(`${piece.repeat(times)}x`);
     expect(long.startsWith(begins)).toBe(true);

@@ -85,7 +85,7 @@ describe('readMarkdown', () => {
     '\\',
     '[x](https://a.example "',
     '```\n',
-  ])('takes no more than its length allows for many %j', (sign) => {
+  ])('returns no more text than its input for many %j', (sign) => {
     const long = sign.repeat(20_000);
     expect(readMarkdown(long).text.length).toBeLessThanOrEqual(long.length);
   });

@@ -9,7 +9,7 @@ const at = (id: string, hour: number | null): Found => ({
   publishedAt: hour === null ? null : new Date(Date.UTC(2026, 10, 20, hour)).toISOString(),
 });
 
-/** A search that notes what is asked of it. */
+/** Returns a search that logs each page requested from it, and when it is closed. */
 function search(name: string, log: string[], ...pages: (readonly Found[] | Error)[]): AsyncIterable<readonly Found[]> {
   return (async function* () {
     try {
@@ -28,7 +28,7 @@ function search(name: string, log: string[], ...pages: (readonly Found[] | Error
 const ids = (page: readonly Found[] | undefined) => page?.map(({ id }) => id).join(' ');
 
 describe('newestFirst', () => {
-  it('gives everything newest first, each once', async () => {
+  it('yields everything newest first and without duplicates', async () => {
     const merged = newestFirst([
       search('a', [], [at('9', 9), at('7', 7)], [at('5', 5)]),
       search('b', [], [at('8', 8), at('7', 7), at('2', 2)], [], [at('1', 1)]),
@@ -36,7 +36,7 @@ describe('newestFirst', () => {
     expect(ids(await collect(merged))).toBe('9 8 7 5 2 1');
   });
 
-  it('asks a search for its next page only when the last is used up', async () => {
+  it('requests the next page of a search only when the previous one is used up', async () => {
     const log: string[] = [];
     const merged = newestFirst([
       search('a', log, [at('9', 9), at('8', 8)], [at('7', 7)]),
@@ -51,7 +51,7 @@ describe('newestFirst', () => {
     expect(ids((await merged.next()).value)).toBe('2');
   });
 
-  it('lets mentions without a time through where they lie', async () => {
+  it('keeps undated mentions at their position on the page', async () => {
     const merged = newestFirst([
       search('a', [], [at('9', 9), at('x', null), at('8', 8)]),
       search('b', [], [at('7', 7)]),
@@ -59,7 +59,7 @@ describe('newestFirst', () => {
     expect(ids(await collect(merged))).toBe('9 x 8 7');
   });
 
-  it('ends a search that gives the same page again, and says since when it is complete', async () => {
+  it('ends a search that repeats a page, and reports since when its results are complete', async () => {
     const log: string[] = [];
     const page = [at('9', 9), at('8', 8)];
     const repeated: Date[] = [];
@@ -71,7 +71,7 @@ describe('newestFirst', () => {
     expect(log).toEqual(['a1', 'a2', 'a3', 'a closed']);
   });
 
-  it('gives up on a search that has page after page with nothing on it', async () => {
+  it('throws if a search returns many empty pages in a row', async () => {
     const log: string[] = [];
     const merged = newestFirst([search('a', log, [at('9', 9)], ...Array.from({ length: 50 }, () => []))]);
     expect(ids((await merged.next()).value)).toBe('9');
@@ -79,14 +79,14 @@ describe('newestFirst', () => {
     expect(log).toHaveLength(13);
   });
 
-  it('asks nothing before it is read, and nothing of no searches', async () => {
+  it('requests nothing before it is iterated, and yields nothing without searches', async () => {
     const log: string[] = [];
     newestFirst([search('a', log, [at('9', 9)])]);
     expect(log).toEqual([]);
     expect(await collect(newestFirst([]))).toEqual([]);
   });
 
-  it('closes all searches when it is returned from', async () => {
+  it('closes all searches when iteration ends early', async () => {
     const log: string[] = [];
     const merged = newestFirst([search('a', log, [at('9', 9)], [at('8', 8)]), search('b', log, [at('7', 7)])]);
     await merged.next();
@@ -94,7 +94,7 @@ describe('newestFirst', () => {
     expect(log).toEqual(['a1', 'b1', 'a closed', 'b closed']);
   });
 
-  it('gives what is complete, then the error of the search that failed', async () => {
+  it('yields the results that are complete, then throws the error of the failed search', async () => {
     const log: string[] = [];
     const merged = newestFirst([
       search('a', log, [at('9', 9), at('6', 6)], new Error('refused')),
@@ -105,7 +105,7 @@ describe('newestFirst', () => {
     expect(log).toEqual(['a1', 'b1', 'a2', 'a closed', 'b closed']);
   });
 
-  it('does not wait for a silent search when another fails', async () => {
+  it('does not wait for a search that never answers when another one fails', async () => {
     const silent: AsyncIterable<readonly Found[]> = {
       [Symbol.asyncIterator]: () => ({ next: () => new Promise(() => {}) }),
     };

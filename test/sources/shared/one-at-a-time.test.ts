@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { oneAtATime } from '../../../src/sources/shared/one-at-a-time.js';
 
 describe('oneAtATime', () => {
-  it('runs what is asked under one name in turn, whatever came before', async () => {
+  it('runs tasks with the same name in sequence, even after a failure, and others concurrently', async () => {
     const log: string[] = [];
     const task = (name: string) => async () => {
       log.push(`${name} begins`);

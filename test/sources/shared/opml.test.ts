@@ -6,7 +6,7 @@ const opml = (body: string) =>
   parse(`<?xml version="1.0"?><opml version="2.0"><head><title>Mine</title></head><body>${body}</body></opml>`);
 
 describe('parseOpml', () => {
-  it('reads subscriptions in folders, each address once', () => {
+  it('reads subscriptions in nested folders, each address once', () => {
     const folders =
       '<outline text="Coffee"><outline type="rss" text="A &amp; B" title="The A" xmlUrl="https://a.example/feed?x=1&amp;y=2" htmlUrl="https://a.example"/>' +
       '<outline text="Deeper"><outline text="B" xmlurl="http://b.example/"/></outline></outline><outline text="again" xmlUrl="http://b.example/"/>';
@@ -34,17 +34,17 @@ describe('parseOpml', () => {
     ],
     ['nothing of other schemes', '<outline xmlUrl="javascript:alert(1)"/><outline xmlUrl="file:///etc/passwd"/>', []],
     ['no folders and no links', '<outline text="Folder"/><outline type="link" url="https://a.example/"/>', []],
-  ])('understands %s', (_, body, subscriptions) => {
+  ])('reads %s', (_, body, subscriptions) => {
     expect(opml(body)).toEqual(subscriptions);
   });
 
-  it('reads what was cut off', () => {
+  it('reads a truncated document', () => {
     expect(parse('<opml><body><outline text="A" xmlUrl="https://a.example/"><outline text="B" xmlUrl="https')).toEqual([
       { title: 'A', url: 'https://a.example/' },
     ]);
   });
 
-  it('reads other charsets', () => {
+  it('decodes the charset of the XML declaration', () => {
     const bytes = Buffer.from(
       '<?xml version="1.0" encoding="ISO-8859-1"?><opml><body><outline text="caf\xe9" xmlUrl="http://a.example/"/></body></opml>',
       'latin1',

@@ -9,12 +9,12 @@ function listener() {
   return { counts, unrecognised: (count: number) => void counts.push(count) };
 }
 
-describe('a list of an answer', () => {
+describe('a list in a response', () => {
   it.each([
     ['is empty', [], []],
     ['holds what was asked for', [{ id: 1 }], []],
     ['holds strangers besides', [{}, 'x', null, { id: null }], [3]],
-  ])('is read as it is where it %s, and strangers are counted', (_, list, counts) => {
+  ])('is returned unchanged, with unrecognised items counted, if it %s', (_, list, counts) => {
     const told = listener();
     expect(listFrom(list, 'posts', 'small.example', isPost, told)).toBe(list);
     expect(told.counts).toEqual(counts);
@@ -22,7 +22,7 @@ describe('a list of an answer', () => {
   });
 
   it.each([[[{}]], [['x', 7, null, []]], [[{ other_id: 1 }, { value: { id: 1 } }]]])(
-    'is none where all of it is strange: %j',
+    'is rejected if none of its items is recognised: %j',
     (list) => {
       const told = listener();
       expect(() => listFrom(list, 'posts', 'small.example', isPost, told)).toThrow(
@@ -36,7 +36,7 @@ describe('a list of an answer', () => {
     },
   );
 
-  it.each([undefined, null, {}, 'posts', 7])('is none where it is %j', (list) => {
+  it.each([undefined, null, {}, 'posts', 7])('is rejected if it is %j', (list) => {
     expect(() => listFrom(list, 'posts', 'small.example', isPost, listener())).toThrow(
       'small.example did not return a list of posts',
     );

@@ -48,7 +48,7 @@ describe('robots.txt', () => {
       '/b',
       'blocked',
     ],
-  ])('where %s', async (_, rules, path, expected) => {
+  ])('is obeyed if %s', async (_, rules, path, expected) => {
     expect(await site(text(rules)).read(path)).toBe(expected);
   });
 
@@ -58,12 +58,12 @@ describe('robots.txt', () => {
     [401, 'may'],
     [429, 'rate_limited'],
     [500, 'unreachable'],
-  ])('that answers with %i: %s', async (status, expected) => {
+  ])('with a response of status %i results in: %s', async (status, expected) => {
     const { read } = site({ status, headers: { 'content-type': 'text/html' }, body: '<html>' });
     expect(await read('/search')).toBe(expected);
   });
 
-  it('is asked for once a day', async () => {
+  it('is requested once a day', async () => {
     const first = site(text('User-agent: *\nDisallow: /private'));
     expect([await first.read('/a'), await first.read('/private'), first.http.asked.length]).toEqual([
       'may',
@@ -78,11 +78,11 @@ describe('robots.txt', () => {
     ['spaces', `User-agent: *\nDisallow: /${' '.repeat(500_000)}x`],
     ['empty lines', `${'\n'.repeat(500_000)}User-agent: *\nDisallow: /`],
     ['agents', `${'User-agent: *\n'.repeat(40_000)}Disallow: /`],
-  ])('is read in one go, whatever stands in it: %s', async (_, rules) => {
+  ])('is parsed despite a very large number of: %s', async (_, rules) => {
     expect(await site(text(rules)).read('/search')).toMatch(/may|blocked/);
   });
 
-  it('takes no longer for long rules than they are', () => {
+  it('is matched in reasonable time with long rules', () => {
     const rules = Array.from({ length: 2_000 }, () => `disallow /${'*a'.repeat(50)}$`).join('\n');
     expect(allows(rules, `https://a.example/${'a'.repeat(2_000)}b`)).toBe(true);
   });

@@ -2,21 +2,21 @@ import { describe, expect, it } from '@jest/globals';
 import { tidyLine, tidyText, withoutC1 } from '../../../src/sources/shared/text.js';
 import fc from '../../support/property.js';
 
-describe('text', () => {
-  it('folds white space to single spaces in a line', () => {
+describe('text helpers', () => {
+  it('fold white space in a line to single spaces', () => {
     expect(tidyLine('\n Acme\t\u00a0 Coffee\r\n ')).toBe('Acme Coffee');
   });
 
-  it('keeps one blank line between paragraphs', () => {
+  it('keep one blank line between paragraphs', () => {
     expect(tidyText(' a  b \r\r\r c\n')).toBe('a b\n\nc');
   });
 
-  it('reads control characters as the punctuation they were meant to be', () => {
+  it('replace C1 control characters with the punctuation of windows-1252', () => {
     expect(withoutC1('don\x92t \x85 \x93so\x94 \x80 5')).toBe('don’t … “so” € 5');
     expect(tidyLine('a\x81b\x7fc')).toBe('abc');
   });
 
-  it('is folded as regular expressions would fold it', () => {
+  it('fold white space exactly as the equivalent regular expressions do', () => {
     const pieces = [
       'a',
       'word',
@@ -68,7 +68,7 @@ describe('text', () => {
     );
   });
 
-  it('knows every kind of white space that there is', () => {
+  it('recognise every white-space character', () => {
     const codes = Array.from({ length: 0x10000 }, (_, code) => code).filter((code) => code < 0xd800 || code > 0xdfff);
     const isSpace = (code: number) => tidyLine(`a${String.fromCharCode(code)}\tb`) === 'a b';
     const isNothing = (code: number) => /[\0-\x08\x0e-\x1f\x7f-\x9f]/.test(withoutC1(String.fromCharCode(code)));

@@ -29,7 +29,7 @@ function heardIn(markup: string, language: Language, tagsAtMost = Number.POSITIV
   return heard;
 }
 
-/** What htmlparser2 says of the same. */
+/** Returns the tokens that htmlparser2 reports for the same markup. */
 function saidBy(markup: string, language: Language, tagsAtMost = Number.POSITIVE_INFINITY): Heard[] {
   const heard: Heard[] = [];
   const tokens = listening(heard, tagsAtMost);
@@ -48,7 +48,7 @@ function saidBy(markup: string, language: Language, tagsAtMost = Number.POSITIVE
       onopentagend: (index) => tagEnd(index, false),
       onselfclosingtag: (index) => tagEnd(index, true),
       onclosetag: (start, end) => tokens.endTag(start, end),
-      // From -1: markup that ends inside an end tag.
+      // The start is -1 if the markup ends inside an end tag.
       ontext: (start, end) => start >= 0 && tokens.text(start, end),
       oncdata: (start, end, endOffset) => tokens.cdata(start, end - endOffset),
       onattribend() {},
@@ -68,7 +68,7 @@ function saidBy(markup: string, language: Language, tagsAtMost = Number.POSITIVE
 const LANGUAGES: readonly Language[] = ['xml', 'html'];
 
 describe('readTokens', () => {
-  it('tells where everything stands', () => {
+  it('reports the position of every token', () => {
     expect(heardIn(`a<b c="d" e f='g'/><h>&amp;</h><!-- i --><![CDATA[<j>]]>`, 'xml')).toEqual([
       ['text', 0, 1],
       ['tag', 2, 3],
@@ -83,14 +83,14 @@ describe('readTokens', () => {
     ]);
   });
 
-  it('tells of no text where the markup ends inside an end tag', () => {
+  it('reports no text if the markup ends inside an end tag', () => {
     expect(heardIn('a</b x', 'html')).toEqual([
       ['text', 0, 1],
       ['end', 3, 4],
     ]);
   });
 
-  it('hears what htmlparser2 hears, in markup put together from pieces', () => {
+  it('reports the same tokens as htmlparser2 for generated markup', () => {
     const plain = [
       '<a>',
       '</a>',
@@ -180,12 +180,12 @@ describe('readTokens', () => {
     );
   });
 
-  it('hears what htmlparser2 hears of more attributes than it counts', () => {
+  it('reports the same tokens as htmlparser2 for a tag with more attributes than the fast path holds', () => {
     const tag = `a<b ${'c="d" '.repeat(100)}>e</b>`;
     for (const language of LANGUAGES) expect(heardIn(tag, language)).toEqual(saidBy(tag, language));
   });
 
-  it('takes linear time whatever it is given', () => {
+  it('takes linear time for repeated markup', () => {
     const silent: Tokens = {
       tagName() {},
       attribute() {},

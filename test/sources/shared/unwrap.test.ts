@@ -9,6 +9,6 @@ it.each([
   ],
   ['https://a.example/', 'https://a.example/'],
   ['not an address', 'not an address'],
-])('finds behind %s the page %s', (address, page) => {
+])('unwraps %s to %s', (address, page) => {
   expect(unwrapped(address, 'url')).toBe(page);
 });

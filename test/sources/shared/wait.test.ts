@@ -5,7 +5,7 @@ import { answered } from '../answered.js';
 const BEGAN = new Date('2026-11-21T12:00:00Z');
 const at = (date?: string) => answered({}, date === undefined ? {} : { date });
 
-describe('what an answer says of its time', () => {
+describe('the time of a response', () => {
   it.each<[string, string | undefined, string]>([
     ['the run began, where it says nothing', undefined, '2026-11-21T12:00:00.000Z'],
     ['the run began, where its clock is behind', 'Sat, 21 Nov 2026 11:59:00 GMT', '2026-11-21T12:00:00.000Z'],
@@ -16,7 +16,7 @@ describe('what an answer says of its time', () => {
     expect(new Date(answeredAt(at(date), BEGAN)).toISOString()).toBe(expected);
   });
 
-  it('is its Date header by itself', () => {
+  it('is its Date header according to sentAt, or NaN without one', () => {
     expect(sentAt(at('Sat, 21 Nov 2026 12:00:40 GMT'))).toBe(Date.parse('2026-11-21T12:00:40Z'));
     expect(sentAt(at())).toBeNaN();
   });
@@ -26,7 +26,7 @@ describe('what an answer says of its time', () => {
     ['0.5', '2026-11-21T12:00:00.500Z'],
     ['soon', null],
     [undefined, null],
-  ])('ends a pause of %s seconds', (seconds, expected) => {
+  ])('is the start of a pause of %s seconds', (seconds, expected) => {
     expect(afterSeconds(seconds, BEGAN.getTime())).toBe(expected);
   });
 });

@@ -11,7 +11,7 @@ const EMPTY = '<feed xmlns="http://www.w3.org/2005/Atom"><title>Kagi Small Web</
 keepsTheContract(smallweb, 'smallweb/feed.har', search, { emptyBody: EMPTY, onePage: true });
 
 describe('smallweb', () => {
-  it('tells posts as those of their blogs', async () => {
+  it('attributes posts to their blogs', async () => {
     const test = testContext(smallweb, search, tapeHttp(tape('smallweb/feed.har')));
     const found = await collect(smallweb.search(search.query, test.context));
     expect(found[0]).toMatchObject({
@@ -28,7 +28,7 @@ describe('smallweb', () => {
     expect(found).toHaveLength(3);
   });
 
-  it('says how far back it reaches', async () => {
+  it('warns how far back the feed reaches', async () => {
     const test = testContext(smallweb, search, tapeHttp(tape('smallweb/feed.har')));
     await collect(smallweb.search(search.query, test.context));
     expect(test.warnings).toEqual([
@@ -39,7 +39,7 @@ describe('smallweb', () => {
     ]);
   });
 
-  it('asks again only if something has changed', async () => {
+  it('revalidates the cached feed by its ETag', async () => {
     const feed = { headers: { etag: '"1"' }, body: EMPTY };
     const first = await ask(smallweb, search, feed);
     const second = await ask(

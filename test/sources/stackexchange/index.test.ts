@@ -31,7 +31,7 @@ keepsTheContract(stackexchange, 'stackexchange/search.har', search, { emptyBody:
 survivesStrangeAnswers(stackexchange, search, first);
 
 describe('stackexchange', () => {
-  it('reads questions and answers of several sites, told apart by them', async () => {
+  it('reads questions and answers of several sites, with ids that include the site', async () => {
     const { context, endpoints } = testContext(stackexchange, search, tapeHttp(tape('stackexchange/search.har')));
     const found = await collect(stackexchange.search(search.query, context));
     expect(found.map(({ id }) => id)).toEqual([
@@ -64,12 +64,12 @@ describe('stackexchange', () => {
     ['a tag', tag('Acme.Coffee'), '[acme.coffee]'],
     ['what cannot be a tag as words', tag('café'), '"café"'],
     ['no exclusions', and(word('acme'), not(word('tea'))), 'acme'],
-  ])('is asked for %s', (_, node, text) => {
+  ])('searches for %s', (_, node, text) => {
     const { context } = testContext(stackexchange, { query: sourceQuery(node), ...week }, answering({ body: '' }));
     expect(stackexchange.requests(sourceQuery(node), context).map(({ query }) => query)).toEqual([text]);
   });
 
-  it('sends its key, and only then asks for more than 25 pages', async () => {
+  it('sends its key, and reads more than 25 pages only with one', async () => {
     const more = (page: number) => ({ ...empty, has_more: true, items: [{ question_id: page, title: 'acme' }] });
     const body = (url: URL) => ({ body: JSON.stringify(more(Number(url.searchParams.get('page') ?? 1))) });
     const one = { ...search, query: sourceQuery(word('acme')), settings: {} };
@@ -83,7 +83,7 @@ describe('stackexchange', () => {
     expect(keyed.urls[0]?.searchParams.get('key')).toBe('KEYKEY');
   });
 
-  it('stops where the day is used up, and says so', async () => {
+  it('stops when the daily quota is used up, and reports truncation', async () => {
     const body = JSON.stringify({
       ...empty,
       has_more: true,
@@ -94,7 +94,7 @@ describe('stackexchange', () => {
     expect([urls.length, truncations.length]).toEqual([2, 2]);
   });
 
-  it('is remembered by what is left, for each key by itself', async () => {
+  it('caches what is left of the quota, separately for each key', async () => {
     const { cached, context } = await ask(stackexchange, search, { body: JSON.stringify(empty) });
     expect(cached.get('quota')).toBe('2026-11-21 250 300');
     expect(await stackexchange.quota?.(context)).toEqual({
@@ -109,7 +109,7 @@ describe('stackexchange', () => {
     expect(await stackexchange.quota?.(keyed)).toMatchObject({ used: 0, limit: 10_000 });
   });
 
-  it('says of every answer what may still be asked, and first how long to pause', () => {
+  it('reads its remaining allowance from a response, or else the pause that it demands', () => {
     const headers = { date: 'Sat, 21 Nov 2026 12:00:00 GMT' };
     expect(stackexchange.allowance?.(answered(empty, headers))).toEqual({
       remaining: 250,
@@ -122,7 +122,7 @@ describe('stackexchange', () => {
     expect(stackexchange.allowance?.(answered(empty))).toBeUndefined();
   });
 
-  it('keeps a pause that an earlier run was asked for', async () => {
+  it('respects a pause that was demanded in an earlier run', async () => {
     const body = JSON.stringify({ ...empty, backoff: 30 });
     const { cached } = await ask(stackexchange, search, { body });
     const cache = { backoff: cached.get('backoff') ?? '' };
@@ -170,11 +170,11 @@ describe('stackexchange', () => {
       { status: 503, body: '{"error_id":503,"error_name":"temporarily_unavailable"}' },
       { code: 'unreachable' },
     ],
-  ])('says that it is %s', async (_, answer, expected) => {
+  ])('reports %s', async (_, answer, expected) => {
     expect((await ask(stackexchange, search, answer)).error).toMatchObject(expected);
   });
 
-  it('fails for one site alone', async () => {
+  it('tolerates an invalid site if another one answers', async () => {
     const wanted = { ...search, settings: { sites: ['a b', 'stackoverflow'] } };
     const { error, endpoints } = await ask(stackexchange, wanted, { body: JSON.stringify(empty) });
     expect(error).toBeNull();

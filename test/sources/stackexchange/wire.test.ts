@@ -4,12 +4,12 @@ import { describe, expect, it } from '@jest/globals';
 import { fromPost } from '../../../src/sources/stackexchange/wire.js';
 
 describe('fromPost', () => {
-  it('takes the excerpt where there is no body, without its marks', () => {
+  it('falls back to the excerpt, without its highlighting, if there is no body', () => {
     const excerpt = '&hellip; <span class="highlight">acme</span> &amp; b';
     expect(fromPost({ question_id: 7, title: 'a', excerpt }, 'stackoverflow.com')?.text).toBe('… acme & b');
   });
 
-  it('names the owner where there is one', () => {
+  it('reads the owner if there is one', () => {
     const owner = { display_name: 'Ann &amp; Bo', account_id: 9, link: 'https://stackoverflow.com/users/9/ann' };
     expect(fromPost({ question_id: 7, title: 'a', owner }, 'stackoverflow.com')?.author).toEqual({
       id: '9',
@@ -24,7 +24,7 @@ describe('fromPost', () => {
     });
   });
 
-  it('knows a person by the account of all sites, or by the number on the one', () => {
+  it('identifies a person by the network-wide account, or else by the id on the site', () => {
     const idOf = (owner: object, host: string) => fromPost({ question_id: 7, title: 'a', owner }, host)?.author?.id;
     expect(idOf({ account_id: 9, user_id: 5 }, 'superuser.com')).toBe('9');
     expect(idOf({ user_id: 9 }, 'superuser.com')).toBe('superuser.com/9');
@@ -32,14 +32,14 @@ describe('fromPost', () => {
   });
 
   it.each([[null], [7], [{}], [{ question_id: '../x', title: 'a' }], [{ question_id: 7 }]])(
-    'is null for %j',
+    'returns null for %j',
     (value) => {
       expect(fromPost(value, 'stackoverflow.com')).toBeNull();
     },
   );
 });
 
-describe('what Stack Exchange itself answered', () => {
+describe('a real response of Stack Exchange', () => {
   const corpora = process.env['SOCIALRANK_CORPORA'];
   if (corpora === undefined) {
     it('skipped: SOCIALRANK_CORPORA is not set', () => {});

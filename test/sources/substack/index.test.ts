@@ -14,7 +14,7 @@ keepsTheContract(substack, 'substack/feeds.har', search, {
 });
 
 describe('substack', () => {
-  it('tells posts whole', async () => {
+  it('reads posts of several newsletters, newest first', async () => {
     const test = testContext(substack, search, tapeHttp(tape('substack/feeds.har')));
     const found = await collect(substack.search(search.query, test.context));
     expect(found.map(({ id }) => id)).toEqual([
@@ -36,12 +36,12 @@ describe('substack', () => {
     ['@acmeweekly', 'https://acmeweekly.substack.com/feed'],
     ['acmeweekly.substack.com', 'https://acmeweekly.substack.com/feed'],
     ['https://news.example/p/some-post', 'https://news.example/feed'],
-  ])('reads %s at %s', (name, url) => {
+  ])('requests the newsletter %s at %s', (name, url) => {
     const { context } = testContext(substack, reading(name), answering({ body: '' }));
     expect(substack.requests(search.query, context)).toEqual([{ url, query: null }]);
   });
 
-  it('says that servers are turned away, and lets the other newsletter answer', async () => {
+  it('reports a blocked newsletter and still reads the others', async () => {
     const { error, endpoints } = await ask(substack, search, (url) =>
       url.host === 'news.example'
         ? { body: '<rss><channel><title>T</title></channel></rss>' }

@@ -27,7 +27,7 @@ describe('telegram', () => {
     return { ...test, found: await collect(telegram.search(query, test.context)), asked: http.asked };
   };
 
-  it('reads messages newest first, without what Telegram says itself and what has no words', async () => {
+  it('reads messages newest first, without service messages and messages without text', async () => {
     const { found, endpoints } = await find();
     expect(found.map(({ id }) => id)).toEqual([48, 46, 45, 44, 41, 40].map((number) => `acmefans/${number}`));
     expect(endpoints).toEqual([{ url: 'acmefans', error: null }]);
@@ -60,14 +60,14 @@ describe('telegram', () => {
     ['a part of a page', page(message('acmefans/9', '2026-11-20T10:00:00+00:00')), 0],
     ['a whole page', `<html><body>${page(message('acmefans/9', '2026-11-20T10:00:00+00:00'))}</body></html>`, 0],
     ['a page that breaks off', `<html><body>${page(message('acmefans/9', '2026-11-20T10:00:00+00:00'))}`, 1],
-  ])('says of %s whether there may be more', async (_, body, times) => {
+  ])('reports truncation only if the page is cut off: %s', async (_, body, times) => {
     const { found, truncations } = await ask(telegram, search, ({ pathname }) =>
       pathname === '/robots.txt' ? { status: 404, body: '' } : html(body),
     );
     expect([found.length, truncations.length]).toEqual([1, times]);
   });
 
-  it('gets past any number of pages of pictures, also up to a limit', async () => {
+  it('reads past any number of pages without text, even with a limit', async () => {
     const at = '2026-11-20T10:00:00+00:00';
     const textOf = (number: number) => (number > 80 || number < 3 ? 'acme' : '');
     const pageAt = (number: number) =>
@@ -80,7 +80,7 @@ describe('telegram', () => {
     expect([error, found.length]).toEqual([null, 12]);
   });
 
-  it('reads an album once, a reply without what it quotes, and what was forwarded as a repost', async () => {
+  it('reads an album once, a reply without its quote, and a forwarded message as a repost', async () => {
     const [forwarded, album, reply, , long] = (await find()).found;
     expect(album).toMatchObject({
       text: 'An album of Acme Coffee',
@@ -95,7 +95,7 @@ describe('telegram', () => {
     ['none of them has', ['', ''], ['no_texts']],
     ['one of them has', ['', 'acme'], []],
     ['Telegram alone speaks of', ['service'], []],
-  ])('says so where there are messages, and %s a text', async (_, texts, codes) => {
+  ])('warns only if there are messages and none has a text: %s a text', async (_, texts, codes) => {
     const messages = texts.map((text, index) =>
       text === 'service'
         ? '<div class="tgme_widget_message service_message" data-post="acmefans/1">Channel created</div>'
@@ -107,7 +107,7 @@ describe('telegram', () => {
     expect(warnings.map(({ code }) => code)).toEqual(codes);
   });
 
-  it('asks once a day what robots may read, and stays away where they may not', async () => {
+  it('requests robots.txt once a day, and no page that it disallows', async () => {
     const closed = ({ pathname }: URL) =>
       pathname === '/robots.txt' ? { body: 'User-agent: *\nDisallow: /s/' } : html(EMPTY);
     const first = await ask(telegram, search, closed);
@@ -116,7 +116,7 @@ describe('telegram', () => {
     expect([again.error, again.asked.length]).toEqual([expect.objectContaining({ code: 'blocked' }), 0]);
   });
 
-  it('does not follow where a channel leads that cannot be shown', async () => {
+  it('does not follow the redirect of a channel without a preview', async () => {
     const { error, asked } = await ask(telegram, search, ({ pathname }) =>
       pathname === '/robots.txt'
         ? { status: 404, body: '' }
@@ -148,7 +148,7 @@ describe('telegram', () => {
     expect(urls.slice(1)).toHaveLength(times);
   });
 
-  it('does not take a page of which it knows no message for an empty one', async () => {
+  it('rejects a page on which no message is recognised', async () => {
     const strange = page('<div class="tgme_post" data-post="acmefans/9">acme</div>', 9);
     const { error } = await ask(telegram, search, ({ pathname }) =>
       pathname === '/robots.txt' ? { status: 404, body: '' } : html(strange),
@@ -156,7 +156,7 @@ describe('telegram', () => {
     expect(error).toMatchObject({ code: 'bad_response', hint: expect.stringContaining('newer version') });
   });
 
-  it('ends after a hundred pages, and says so', async () => {
+  it('is truncated after a hundred pages', async () => {
     let number = 100_000;
     const { truncations, asked } = await ask(telegram, search, ({ pathname }) => {
       number -= 20;
@@ -178,13 +178,13 @@ describe('telegram', () => {
     ['https://acme.example/fans', undefined],
     ['+invite', undefined],
     ['', undefined],
-  ])('takes %j for %s', async (given, url) => {
+  ])('reads the channel %j at %s', async (given, url) => {
     const { urls, error } = await ask(telegram, { ...search, settings: { channels: [given] } }, html(EMPTY));
     expect(urls[1]?.href).toBe(url);
     if (url === undefined) expect(error).toMatchObject({ code: 'needs_config' });
   });
 
-  it('lets one channel fail where another answers', async () => {
+  it('tolerates a failing channel if another one answers', async () => {
     const two = { ...search, settings: { channels: ['acmefans', 'gone'] } };
     const { found, endpoints, error, asked } = await ask(telegram, two, ({ pathname }) => {
       if (pathname === '/robots.txt') return { status: 404, body: '' };
@@ -200,7 +200,7 @@ describe('telegram', () => {
 });
 
 describe('readChannel', () => {
-  it('never throws, and gives nothing without an id and a text', () => {
+  it('never throws, and returns no message without an id and a text', () => {
     const [, whole] = tape('telegram/channel.har').entries;
     const text = new TextDecoder().decode(whole!.response.bytes);
     fc.assert(
@@ -212,7 +212,7 @@ describe('readChannel', () => {
     );
   });
 
-  it('bears any depth, and messages in messages', () => {
+  it('handles any depth of nesting, and messages within messages', () => {
     const deep = `<section class="tgme_channel_history">${'<div class="tgme_widget_message" data-post="acme/1">'.repeat(50_000)}`;
     expect(readChannel(deep)?.found).toEqual([]);
   });
@@ -222,7 +222,7 @@ const corpora = process.env['SOCIALRANK_CORPORA'];
 if (corpora === undefined) {
   it('skipped: SOCIALRANK_CORPORA is not set', () => {});
 } else {
-  it('reads what a channel really showed', () => {
+  it('reads a page of a real channel', () => {
     const read = readChannel(readFileSync(`${corpora}/payloads/telegram/channel-fragments.html`, 'utf8'));
     expect(read?.found.map(({ id, publishedAt }) => [id?.split('/')[1], publishedAt])).toEqual([
       ['47109', '2026-09-27T08:21:14.000Z'],

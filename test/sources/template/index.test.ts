@@ -87,8 +87,8 @@ async function onTape(name: string, search: Search) {
   return { ...test, found: await collect(template.search(search.query, test.context)), asked: http.asked };
 }
 
-describe('a template of JSON', () => {
-  it('finds by its paths, and reads pages until one is empty', async () => {
+describe('a JSON template', () => {
+  it('finds results by its paths, and reads pages until one is empty', async () => {
     const { found, asked } = await onTape('json', onForum);
     expect(found).toHaveLength(3);
     expect(found[0]).toEqual({
@@ -110,7 +110,7 @@ describe('a template of JSON', () => {
     expect(asked.map(({ headers }) => headers?.['x-api-key'])).toEqual(Array(3).fill('KEYKEYKEY'));
   });
 
-  it('follows a cursor in the answer, and an address in it', async () => {
+  it('follows a cursor or an address in the response', async () => {
     const body = (id: number, more: object) => ({ body: JSON.stringify({ list: [{ id, title: 'Acme' }], ...more }) });
     const plain = { answer: 'json', items: 'list', fields: { id: 'id', title: 'title' } };
     const cursor = await ask(
@@ -141,7 +141,7 @@ describe('a template of JSON', () => {
     ['the same in words', 'score: −3', null],
     ['a number behind a dash', 'likes - 3', 3],
     ['no number', 'many', null],
-  ])('reads as a count %s', async (_, likes, expected) => {
+  ])('parses a count from %s', async (_, likes, expected) => {
     const one = { answer: 'json', items: 'list', fields: { id: 'id', title: 'id', likes: 'n' } };
     const search = searching({ ...one, url: 'https://a.example/?q={query}' });
     const { found } = await ask(template, search, { body: JSON.stringify({ list: [{ id: 'acme', n: likes }] }) });
@@ -154,14 +154,14 @@ describe('a template of JSON', () => {
     ['DD.MM.YYYY', '', undefined],
     ['DD.MM.YYYY', null, undefined],
     [undefined, '3 hours ago', true],
-  ])('tells of a date that is not as it says (%s: %p)', async (date, written, isUnreadable) => {
+  ])('flags a date that does not have the expected format (%s: %p)', async (date, written, isUnreadable) => {
     const one = { answer: 'json', items: 'list', fields: { id: 'id', title: 'id', date: 'at' }, date };
     const search = searching({ ...one, url: 'https://a.example/?q={query}' });
     const { found } = await ask(template, search, { body: JSON.stringify({ list: [{ id: 'acme', at: written }] }) });
     expect(found[0]?.hasUnreadableTime).toBe(isUnreadable);
   });
 
-  it('keeps its keys from another site to which an answer leads', async () => {
+  it('does not send its keys to another site that a response links to', async () => {
     const { asked } = await ask(
       template,
       searching(
@@ -190,8 +190,8 @@ describe('a template of JSON', () => {
   });
 });
 
-describe('a template of a feed', () => {
-  it('is told the window in days that hold it whatever their zone, and where to go on by a header', async () => {
+describe('a feed template', () => {
+  it('sends whole days that cover the window in any time zone, and follows a cursor in a header', async () => {
     const { found, asked } = await onTape('feed', searching(bridge));
     expect(asked.map(({ url }) => new URL(url).search)).toEqual([
       '?f=tweets&q=%22acme%20coffee%22&since=2026-11-13&until=2026-11-22&cursor=',
@@ -211,7 +211,7 @@ describe('a template of a feed', () => {
     ['YYYY-MM-DD HH:mm', '2026-11-21 12:01'],
     ['YYYY-MM-DDTHH', '2026-11-21T13'],
     ['YYYY-MM-DD', '2026-11-22'],
-  ])('is told no earlier end than the window has, but for parts of a second, as %s', (times, expected) => {
+  ])('sends an end no earlier than that of the window, except for fractions of a second, as %s', (times, expected) => {
     const route = { times, url: 'https://a.example/?q={query}&to={until}' };
     const search: Search = { ...searching(route), until: new Date('2026-11-21T12:00:30.500Z') };
     const { context } = testContext(template, search, answering({ body: '' }));
@@ -219,7 +219,7 @@ describe('a template of a feed', () => {
     expect(new URL(request!.url).searchParams.get('to')).toBe(expected);
   });
 
-  it('without a place for the query is read whole, once', async () => {
+  it('is read once and as a whole if it has no placeholder for the query', async () => {
     const route = { name: 'Route', url: 'https://hub.example/news/acme?key={key1}' };
     const search: Search = { ...searching(route, { keys: ['a&b'] }), query: sourceQuery(word('a'), word('b')) };
     const { context } = testContext(template, search, answering({ body: '' }));
@@ -229,7 +229,7 @@ describe('a template of a feed', () => {
     ]);
   });
 
-  it('stops before the window, but for one by relevance', async () => {
+  it('stops at results older than the window, unless they are ordered by relevance', async () => {
     const old =
       '<rss><channel><item><title>A</title><guid>1</guid><pubDate>2026-01-01</pubDate></item></channel></rss>';
     const paged = { url: 'https://a.example/?q={query}&p={page}' };
@@ -237,7 +237,7 @@ describe('a template of a feed', () => {
     expect((await ask(template, searching({ ...paged, order: 'relevance' }), { body: old })).asked).toHaveLength(2);
   });
 
-  it('ends where it counts pages and there is no such one', async () => {
+  it('ends at the first missing page if it counts pages', async () => {
     const item = '<item><title>A</title><guid>1</guid></item>';
     const answer = (url: URL): Answer =>
       /=1?$/.test(url.href)
@@ -250,7 +250,7 @@ describe('a template of a feed', () => {
       endpoints: [{ url: 'a.example', error: null }],
       truncations: [],
     });
-    // But not where there is not even a first one, nor where the site itself says that there is one.
+    // But it fails if even the first page is missing, or if the site itself named the missing page.
     for (const other of [
       { ...counted, first: 2 },
       { url: 'https://a.example/?s={query}&c={cursor}', cursor: 'header:next' },
@@ -259,7 +259,7 @@ describe('a template of a feed', () => {
     }
   });
 
-  it('is truncated where it has more pages than it is read of', async () => {
+  it('is truncated if there are more pages than it may read', async () => {
     let id = 0;
     const { asked, truncations } = await ask(
       template,
@@ -272,8 +272,8 @@ describe('a template of a feed', () => {
   });
 });
 
-describe('a template of HTML', () => {
-  it('finds by its selectors, relative to what the page says itself', async () => {
+describe('an HTML template', () => {
+  it('finds results by its selectors, and resolves addresses against the base of the page', async () => {
     const { found, asked } = await onTape('html', searching([board]));
     expect(asked.map(({ url }) => url)).toEqual([
       'https://board.example/robots.txt',
@@ -299,7 +299,7 @@ describe('a template of HTML', () => {
     });
   });
 
-  it('asks a site for its rules once, however many searches there are', async () => {
+  it('requests robots.txt only once, however many searches there are', async () => {
     const search: Search = {
       ...searching([board, { ...board, name: 'Noch eins' }]),
       query: sourceQuery(word('a'), word('b')),
@@ -317,7 +317,7 @@ describe('a template of HTML', () => {
     ]);
   });
 
-  it('is not read where robots.txt asks for that', async () => {
+  it('is not read if robots.txt disallows it', async () => {
     const { error, asked } = await ask(template, searching(board), ({ pathname }) =>
       pathname === '/robots.txt' ? { body: 'User-agent: *\nDisallow: /suche' } : { body: '' },
     );
@@ -342,7 +342,7 @@ describe('a template of HTML', () => {
     ['a wall before the page', { ...board, empty: undefined }, '<title>Just a moment...</title>', 'blocked'],
     ['a page too deep', board, '<div>'.repeat(20_000), 'too_large'],
     ['a selector that is none', { ...board, items: 'div[' }, '<p>Neu!</p>', 'needs_config'],
-  ])('takes %s for what it is', async (_, given, body, code) => {
+  ])('reports the right error, if any, for %s', async (_, given, body, code) => {
     const { error, found } = await ask(template, searching(given), page(body));
     expect([(error as { code?: string } | null)?.code ?? null, found]).toEqual([code, []]);
   });
@@ -362,7 +362,7 @@ describe('templates', () => {
       '<rss><channel><item><link>https://a.example/1</link></item></channel></rss>',
       'A bridge: none of its 1 items has a title or a text',
     ],
-  ])('say that they may be wrong about their site: %s', async (_, given, body, message) => {
+  ])('warn that they may not match their site: %s', async (_, given, body, message) => {
     const { warnings } = await ask(template, searching(given), { body });
     expect(warnings).toEqual([{ code: 'no_results', message }]);
   });
@@ -392,12 +392,12 @@ describe('templates', () => {
       '<rss><channel><item><x/></item></channel></rss>',
       'no items can be recognised in what A bridge answered',
     ],
-  ])('fail where none of the results can be read: %s', async (_, given, body, message) => {
+  ])('fail if none of the results can be read: %s', async (_, given, body, message) => {
     const { error, warnings } = await ask(template, searching([given], { keys: ['KEYKEYKEY'] }), { body });
     expect([error, warnings]).toEqual([expect.objectContaining({ code: 'bad_response', message }), []]);
   });
 
-  it('are each an outcome of their own, whatever they are called', async () => {
+  it('have separate outcomes even if they share a name', async () => {
     const feed = { url: 'https://a.example/?q={query}' };
     const { endpoints, error } = await ask(template, searching([feed, feed, { ...feed, answer: 'xml' }]), {
       body: '<rss><channel></channel></rss>',
@@ -435,12 +435,12 @@ describe('templates', () => {
       { name: 'x', url: 'https://a.example', zone: 'Europe/Berlin' },
     ],
     ['a template is an object with a name and a url', 7],
-  ])('say what is wrong with them: %s', async (message, given) => {
+  ])('are rejected with the message: %s', async (message, given) => {
     const { error, asked } = await ask(template, searching([given]), { body: '' });
     expect([error, asked]).toEqual([expect.objectContaining({ code: 'needs_config', message }), []]);
   });
 
-  it('are JSON, one or several, also those that a list was joined of', async () => {
+  it('are parsed from JSON, also several in a list that was joined by commas', async () => {
     const requests = (templates: string) => {
       const { context } = testContext(template, { ...onForum, settings: { templates } }, answering({ body: '' }));
       return template.requests(sourceQuery(and(word('acme'), word('C++'))), context).map(({ url }) => url);

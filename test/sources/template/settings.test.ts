@@ -25,15 +25,15 @@ describe('templates in the settings', () => {
     ['one object', one, [urlOne]],
     ['a text', JSON.stringify([one, two]), [urlOne, urlTwo]],
     ['texts in a list', [JSON.stringify(one), JSON.stringify(two)], [urlOne, urlTwo]],
-  ])('may be %s', (_, templates, urls) => {
+  ])('can be %s', (_, templates, urls) => {
     expect(requestsWith(templates)).toEqual(urls);
   });
 
-  it('may be in the environment, which comes first', () => {
+  it('can be in the environment, which takes precedence', () => {
     expect(requestsWith([one], { SOCIALRANK_TEMPLATE_TEMPLATES: JSON.stringify(two) })).toEqual([urlTwo]);
   });
 
-  it('are on a tape as they are, and keys are not', () => {
+  it('are recorded on a tape unchanged, but with keys redacted', () => {
     const settings = { templates: JSON.stringify(one), keys: ['KEYKEYKEY', 'https://a.example/KEYKEYKEY'] };
     const sources = [{ name: 'template', source: template, settings }];
     const record = toRecord({

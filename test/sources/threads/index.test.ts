@@ -19,7 +19,7 @@ survivesStrangeAnswers(threads, search, {
 });
 
 describe('threads', () => {
-  it('reads posts, whose times have no colon and whose numbers are not told', async () => {
+  it('reads posts, whose UTC offset has no colon and which have no engagement counts', async () => {
     const test = testContext(threads, search, tapeHttp(tape('threads/search.har')));
     const found = await collect(threads.search(query, test.context));
     expect(found[0]).toEqual({
@@ -35,7 +35,7 @@ describe('threads', () => {
     expect(found.map(({ id }) => id?.at(-1))).toEqual(['9', '7', '6']);
   });
 
-  it('counts what it asks over the last 24 hours, but not what finds nothing', async () => {
+  it('counts requests of the last 24 hours, except those without results', async () => {
     const first = testContext(threads, search, tapeHttp(tape('threads/search.har')));
     await collect(threads.search(query, first.context));
     const used = async (now: Date) => {
@@ -56,7 +56,7 @@ describe('threads', () => {
     [613, 'rate_limited', 'too many requests'],
     [100, 'bad_response', 'error 100'],
     [1, 'bad_response', 'HTTP 400'],
-  ])('takes error %p for what it means, whatever the status', async (number, code, words) => {
+  ])('maps the error code %p to its meaning', async (number, code, words) => {
     const body = JSON.stringify({ error: { message: 'THREADSTOKEN', type: 'THApiException', code: number } });
     const { error } = await ask(threads, search, { status: 400, body });
     expect(error).toMatchObject({ code, message: expect.stringContaining(words) });
@@ -66,20 +66,20 @@ describe('threads', () => {
     ['none', [{ id: '1', body: 'acme' }, { id: '2' }], ['no_texts']],
     ['one', [{ id: '1' }, { id: '2', text: 'acme' }], []],
     ['nothing', [], []],
-  ])('says so where %s of the posts on a page has a text', async (_, posts, codes) => {
+  ])('warns only if there are posts and none has a text: %s', async (_, posts, codes) => {
     const data = posts.map((post) => ({ ...post, timestamp: '2026-11-20T09:00:00+0000' }));
     const { warnings } = await ask(threads, search, { body: JSON.stringify({ data }) });
     expect(warnings.map(({ code }) => code)).toEqual(codes);
   });
 
-  it('stops where the cursor stays', async () => {
+  it('stops if the cursor does not change', async () => {
     const body = '{"data":[{"id":"1","text":"acme"}],"paging":{"cursors":{"after":"A"}}}';
     const { asked, found } = await ask(threads, search, { body });
     expect([asked.length, found.length]).toEqual([2, 1]);
   });
 });
 
-describe('the words of threads', () => {
+describe('queries of threads', () => {
   const planned = (node: QueryNode, more: Partial<Search> = {}) => {
     const { context } = testContext(threads, { ...search, ...more, query: sourceQuery(node) }, answering({ body: '' }));
     return threads
@@ -94,11 +94,11 @@ describe('the words of threads', () => {
     ['a phrase as its words', phrase('acme coffee'), [['KEYWORD', 'acme coffee']]],
     ['nothing about another site', and(word('acme'), site('acme.com')), []],
     ['nothing of an account that cannot be there', and(word('acme'), from('ann@far.example')), []],
-  ])('say %s', (_, node, expected) => {
+  ])('express %s', (_, node, expected) => {
     expect(planned(node)).toEqual(expected);
   });
 
-  it('ask for nothing before there was a Threads', () => {
+  it('are not sent for a window before Threads existed', () => {
     const sent = (since: string, until: string) =>
       planned(word('a'), { since: new Date(since), until: new Date(until) });
     expect(sent('2020-01-01', '2021-01-01')).toEqual([]);
@@ -110,7 +110,7 @@ const corpora = process.env['SOCIALRANK_CORPORA'];
 if (corpora === undefined) {
   it('skipped: SOCIALRANK_CORPORA is not set', () => {});
 } else {
-  it('reads the official example, and knows a real refusal', async () => {
+  it('reads the official example and a real error', async () => {
     const payload = (name: string) => readFileSync(`${corpora}/payloads/threads/${name}`, 'utf8');
     const { data } = JSON.parse(payload('keyword_search-shape.json')) as { data: unknown[] };
     expect(data.map(fromPost)).toEqual([

@@ -38,7 +38,7 @@ describe('tumblr', () => {
     ['no content', { content: undefined }],
     ['content that is called otherwise', { content: undefined, blocks: [{ type: 'text', text: 'acme' }] }],
     ['texts that are called otherwise', { content: [{ type: 'text', words: 'acme' }] }],
-  ])('does not take tags for all that is said where a post has %s', async (_, more) => {
+  ])('does not accept the tags as the only text if a post has %s', async (_, more) => {
     const strange = post(1, '2026-11-20T10:00:00Z', { tags: ['acmecoffee'], summary: 'acme', ...more });
     expect(await ask(tumblr, search, answer(strange))).toMatchObject({ error: { code: 'bad_response' } });
     const beside = await ask(tumblr, search, answer(post(2, '2026-11-13T10:00:00Z'), strange));
@@ -61,12 +61,12 @@ describe('tumblr', () => {
     [401, 'auth'],
     [429, 'rate_limited'],
     [500, 'bad_response'],
-  ])('does not take %i within an answer for nothing found', async (status, code) => {
+  ])('treats %i inside a response as an error rather than as an empty result', async (status, code) => {
     const body = JSON.stringify({ meta: { status, msg: 'no' }, response: [] });
     expect(await ask(tumblr, search, { body })).toMatchObject({ found: [], error: { code } });
   });
 
-  it('says that there may be more where one second fills a page', async () => {
+  it('reports truncation if the posts of one second fill a page', async () => {
     const one = { ...search, query: sourceQuery(tag('acmecoffee')) };
     const posts = Array.from({ length: 45 }, (_, number) => post(number, '2026-11-20T10:00:00Z'));
     const older = post(99, '2026-11-20T09:00:00Z');
@@ -80,7 +80,7 @@ describe('tumblr', () => {
     expect([few.found.length, few.truncations]).toEqual([13, []]);
   });
 
-  it('asks for the tag in one word and in several, and gives each post once', async () => {
+  it('searches for the tag with and without spaces, and returns each post once', async () => {
     const { found, asked } = await find();
     const tags = asked.map(({ url }) => new URL(url).searchParams.get('tag'));
     expect(tags.slice(0, 2)).toEqual(['acmecoffee', 'acme coffee']);
@@ -88,7 +88,7 @@ describe('tumblr', () => {
     expect(asked.every(({ headers }) => headers?.['user-agent'] === asked[0]?.headers?.['user-agent'])).toBe(true);
   });
 
-  it('reads blocks, with links and what a picture says to those who cannot see it', async () => {
+  it('reads blocks, with links and the alternative text of images', async () => {
     const { found } = await find();
     expect(found[0]).toEqual({
       id: '799000000000000009',
@@ -109,7 +109,7 @@ describe('tumblr', () => {
     expect(found[1]).toMatchObject({ text: '#acme coffee #Cafés', media: ['https://img.example/2.jpg'] });
   });
 
-  it('tells a reblog that adds nothing from one with words of its own', async () => {
+  it('distinguishes a reblog without additions from one with a text of its own', async () => {
     const { found } = await find();
     const root = '799000000000000001';
     expect(found.slice(2, 4).map(({ text, thread, repostOf }) => ({ text, thread, repostOf }))).toEqual([
@@ -118,7 +118,7 @@ describe('tumblr', () => {
     ]);
   });
 
-  it('knows a reblog where the blog in which all began is gone', () => {
+  it('recognises a reblog even if the original blog is gone', () => {
     const content = [{ type: 'text', text: 'acme tea' }];
     const trail = [
       { broken_blog_name: 'gone', content },
@@ -128,12 +128,12 @@ describe('tumblr', () => {
     expect(found).toMatchObject({ text: 'acme tea', repostOf: '799000000000000007' });
   });
 
-  it('reads what a poll asks', () => {
+  it('reads the question of a poll', () => {
     const content = [{ type: 'poll', question: 'Is acme tea any good?', answers: [{ answer_text: 'yes' }] }];
     expect(fromPost({ ...post(1, '2026-11-20T10:00:00Z'), content })?.text).toBe('Is acme tea any good?');
   });
 
-  it('reads the markup that was written before there were blocks', async () => {
+  it('reads the HTML of posts from before there were blocks', async () => {
     const { found } = await find();
     expect(found[4]).toMatchObject({
       id: '179779160723',
@@ -146,12 +146,12 @@ describe('tumblr', () => {
   it.each([
     ['of the number that lost its digits not one', { id: 706888475865137200, id_string: '706888475865137152' }],
     ['of the address where nothing else is left', { id: 706888475865137200, id_string: undefined }],
-  ])('takes %s for an id', (_, ids) => {
+  ])('reads the exact id: %s', (_, ids) => {
     const url = 'https://ann.tumblr.com/post/706888475865137152';
     expect(fromPost({ ...post(1, '2026-11-20T10:00:00Z'), ...ids, post_url: url })?.id).toBe('706888475865137152');
   });
 
-  it('goes on where the last page ended: at its oldest second, or where that was featured', async () => {
+  it('continues at the oldest second of the last page, or at the time a post was featured', async () => {
     const pages = [
       answer(post(9, '2026-11-20T10:00:00Z'), post(8, '2026-11-20T09:00:00Z')),
       answer(
@@ -190,24 +190,24 @@ describe('tumblr', () => {
       '2026-11-21T13:00:00.000Z',
     ],
     ['nowhere', {}, null],
-  ])('comes back after 429 at the end %s', async (_, headers, retryAt) => {
+  ])('sets the retry time after a 429 to the reset: %s', async (_, headers, retryAt) => {
     const body = '{"meta":{"status":429,"msg":"Limit Exceeded"},"response":[]}';
     const { error } = await ask(tumblr, search, { status: 429, headers, body });
     expect(error).toMatchObject({ code: 'rate_limited', retryAt });
   });
 
-  it('says where a key is to be had', async () => {
+  it('reports a rejected key with a hint that names the setting', async () => {
     const { error } = await ask(tumblr, search, { status: 401, body: '{"meta":{"status":401}}' });
     expect(error).toMatchObject({ code: 'auth', hint: expect.stringContaining('tumblr.key') });
   });
 
-  it('tells what is left of the hour or the day, whichever is less', () => {
+  it('reports the remaining allowance of the hour or the day, whichever is less', () => {
     const [first] = tape('tumblr/tagged.har').entries;
     const response = { ...first!.response, url: first!.url, text: () => '', json: () => null };
     expect(tumblr.allowance?.(response)).toEqual({ remaining: 995, resetsAt: '2026-11-21T12:50:00.000Z' });
   });
 
-  it('asks for a tag with spaces only where the query writes it so', () => {
+  it('searches for a tag with spaces only if the query contains it like that', () => {
     const tagsFor = (node: typeof query.node) => {
       const one = { ...sourceQuery(tag('acmecoffee')), node };
       const { context } = testContext(tumblr, { ...search, query: one }, answering({ body: '' }));
@@ -223,7 +223,7 @@ const corpora = process.env['SOCIALRANK_CORPORA'];
 if (corpora === undefined) {
   it('skipped: SOCIALRANK_CORPORA is not set', () => {});
 } else {
-  it('reads what was really posted', () => {
+  it('reads real posts', () => {
     const read = (name: string) =>
       fromPost(JSON.parse(readFileSync(`${corpora}/payloads/tumblr/${name}`, 'utf8')) as unknown);
     expect(read('post-legacy-text.json')).toMatchObject({
@@ -233,7 +233,7 @@ if (corpora === undefined) {
       publishedAt: '2018-11-05T05:13:20.000Z',
       engagement: { likes: 0 },
     });
-    // It was kept without its content and its tags: nothing is left to be a mention.
+    // It was captured without its content and its tags: nothing is left that could be a mention.
     expect(read('post-npf-partial.json')).toBeNull();
   });
 }

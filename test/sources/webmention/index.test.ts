@@ -18,7 +18,7 @@ describe('webmention', () => {
     return collect(webmention.search(search.query, test.context));
   };
 
-  it('tells a page that links here, with what it links to', async () => {
+  it('reads a page that links to the domain, with its links', async () => {
     const found = await onTape();
     expect(found[0]).toEqual({
       id: '801',
@@ -38,7 +38,7 @@ describe('webmention', () => {
     expect(found.at(-1)).toMatchObject({ id: '1000', author: {} });
   });
 
-  it('knows replies, reposts and bookmarks, and leaves out likes and what is private', async () => {
+  it('reads replies, reposts and bookmarks, and omits likes and private mentions', async () => {
     const found = await onTape();
     const kinds = ['802', '803', '804'].map((id) => found.find((one) => one.id === id)?.kind);
     expect(kinds).toEqual(['comment', 'post', 'bookmark']);
@@ -51,7 +51,7 @@ describe('webmention', () => {
     expect(found).toHaveLength(99);
   });
 
-  it('asks for all of the account where no domain is named, and for a host where an address is', async () => {
+  it('queries the whole account without a domain, and accepts an address as a domain', async () => {
     const all = await ask(webmention, { ...search, settings: { token: 'TOKENTOKEN' } }, { body: EMPTY });
     expect(all.urls.map(({ searchParams }) => searchParams.get('domain'))).toEqual([null]);
     const one = await ask(
@@ -62,7 +62,7 @@ describe('webmention', () => {
     expect(one.urls.map(({ searchParams }) => searchParams.get('domain'))).toEqual(['acme.example']);
   });
 
-  it.each([400, 401])('takes %i for a wrong token', async (status) => {
+  it.each([400, 401])('reports a wrong token if the status is %i', async (status) => {
     const { error } = await ask(webmention, search, { status, body: '{"error":"invalid_token"}' });
     expect(error).toMatchObject({ code: 'auth', hint: expect.stringContaining('webmention.io/settings') });
   });

@@ -9,7 +9,7 @@ import { fromComment, fromFeed, fromPost } from '../../../src/sources/wordpress/
 
 const corpora = process.env['SOCIALRANK_CORPORA'];
 
-describe('what a real WordPress answered', () => {
+describe('real responses of WordPress', () => {
   if (corpora === undefined) {
     it('skipped: SOCIALRANK_CORPORA is not set', () => {});
     return;
@@ -29,7 +29,7 @@ describe('what a real WordPress answered', () => {
     tags,
   });
 
-  it('reads as the same post through the interface, RSS, RDF and Atom', () => {
+  it('contain the same post in the REST API, RSS, RDF and Atom', () => {
     const [post] = list('restsearch', fromPost);
     const same = (name: string) => feed(name).find(({ id }) => id === post!.id)!;
     expect(told(same('search-query-rss2'))).toEqual({ ...told(post!), name: 'admin' });
@@ -38,7 +38,7 @@ describe('what a real WordPress answered', () => {
     }
   });
 
-  it('reads as the same comments through the interface and the feed', () => {
+  it('contain the same comments in the REST API and the feed', () => {
     const comments = list('restcomments', fromComment);
     expect(comments).toHaveLength(3);
     for (const comment of comments) {
@@ -65,15 +65,15 @@ describe('what a real WordPress answered', () => {
     ['comments', 4],
     ['search-comments', 2],
     ['postfeed', 1],
-  ])('holds in %s %i things', (name, count) => {
+  ])('contain in %s the number of items: %i', (name, count) => {
     expect(feed(name)).toHaveLength(count);
   });
 
-  it('names its feeds on its first page, that of posts first', async () => {
+  it('name the feeds on the home page, that of posts first', async () => {
     expect(await feedsNamedBy(body('html').toString(), site)).toEqual([`${site}feed/`, `${site}comments/feed/`]);
   });
 
-  it('is no feed where it is JSON or a page, and a feed otherwise', () => {
+  it('are feeds unless they are JSON or a web page', () => {
     for (const file of readdirSync(folder).filter((name) => name.endsWith('.xml'))) {
       const parsed = parseFeed(readFileSync(join(folder, file)), { url: site });
       expect([file, parsed === null]).toEqual([file, /^(?:rest|html)/.test(file)]);

@@ -47,8 +47,8 @@ const FEED = (items = ''): string => `<rss><channel><title>T</title>${items}</ch
 const item = (slug: string, date = 'Fri, 20 Nov 2026 10:00:00 GMT') =>
   `<item><title>${slug}</title><link>https://shut.example/${slug}/</link><pubDate>${date}</pubDate></item>`;
 
-describe('wordpress through its interface', () => {
-  it('gives posts and comments newest first', async () => {
+describe('wordpress with the REST API', () => {
+  it('yields posts and comments newest first', async () => {
     const { found, notes, warnings } = await onTape('wordpress/interface.har', open);
     expect(found.map(({ id, kind }) => `${kind} ${id}`)).toEqual([
       'comment https://roast.example/news/2026/11/best-beans/comment-page-2/#comment-41',
@@ -60,7 +60,7 @@ describe('wordpress through its interface', () => {
     expect([notes, warnings]).toEqual([[], []]);
   });
 
-  it('tells a post whole', async () => {
+  it('reads all members of a post', async () => {
     const { found } = await onTape('wordpress/interface.har', open);
     expect(found[2]).toEqual({
       id: 'https://roast.example/news/2026/11/best-beans/',
@@ -83,7 +83,7 @@ describe('wordpress through its interface', () => {
     expect(found[3]).toMatchObject({ author: {}, tags: [] });
   });
 
-  it('threads comments under their post, and under what they answer', async () => {
+  it('threads comments under their post and under the comments they reply to', async () => {
     const { found } = await onTape('wordpress/interface.har', open);
     const post = 'https://roast.example/news/2026/11/best-beans/';
     expect(found.slice(0, 2).map(({ thread, author, text }) => ({ thread, name: author?.name, text }))).toEqual([
@@ -102,12 +102,12 @@ describe('wordpress through its interface', () => {
       'j999999999 i99999999 h8888888 g777777 f66666 e5e5e dddd ccc bb',
       'j999999999',
     ],
-  ])('searches posts for %s, and comments for the longest', (_, node, posts, comments) => {
+  ])('searches posts for %s, and comments for the longest one', (_, node, posts, comments) => {
     const { context } = testContext(wordpress, open, answering({ body: '' }));
     expect(wordpress.requests(sourceQuery(node), context).map(({ query }) => query)).toEqual([posts, comments]);
   });
 
-  it('searches for & as it may have been kept: as it is, and as its editor writes it', async () => {
+  it('searches for & both as it is and as the editor escapes it', async () => {
     const node = and(word('acme'), phrase('A & B'));
     const { context } = testContext(wordpress, open, answering({ body: '' }));
     expect(wordpress.requests(sourceQuery(node), context).map(({ query }) => query)).toEqual([
@@ -125,7 +125,7 @@ describe('wordpress through its interface', () => {
     ]);
   });
 
-  it('asks for a window that holds its first second and not its last', async () => {
+  it('widens the requested window to whole seconds, since its bounds are exclusive', async () => {
     const until = new Date('2026-11-21T12:00:00.500Z');
     const { asked } = await run(() => ({ body: '[]' }), { until });
     const { searchParams } = new URL(asked[0]!);
@@ -135,7 +135,7 @@ describe('wordpress through its interface', () => {
     ]);
   });
 
-  it('takes 400 behind the last page for the end', async () => {
+  it('treats a 400 after the last page as the end', async () => {
     const one = JSON.stringify(
       Array.from({ length: 100 }, (_, index) => ({ link: `https://shut.example/${index}/`, title: { rendered: 'x' } })),
     );
@@ -147,7 +147,7 @@ describe('wordpress through its interface', () => {
     expect([found.length, asked.length]).toEqual([100, 3]);
   });
 
-  it('uses the parameter where addresses are plain', async () => {
+  it('uses the rest_route parameter if the site has plain permalinks', async () => {
     const { asked, found } = await run((url) => {
       if (url.pathname.includes('wp-json')) return HTML;
       return {
@@ -166,8 +166,8 @@ describe('wordpress through its interface', () => {
   });
 });
 
-describe('wordpress through its feeds', () => {
-  it('gives the same ids, and comments without the title that was made for them', async () => {
+describe('wordpress with feeds', () => {
+  it('yields the same ids, and comments without their generated title', async () => {
     const { found, notes, truncations, asked } = await onTape('wordpress/feeds.har', shut);
     expect(asked.some(({ url }) => url.includes('rest_route'))).toBe(false);
     expect(found).toEqual([
@@ -202,7 +202,7 @@ describe('wordpress through its feeds', () => {
     expect(truncations).toEqual(['shut.example gives only its newest comments through feeds']);
   });
 
-  it('stops before the window, and where a site gives the same page again', async () => {
+  it('stops at items older than the window, and if a site repeats a page', async () => {
     const older = await run((url) =>
       isRest(url)
         ? { status: 403, body: '{}' }
@@ -214,7 +214,7 @@ describe('wordpress through its feeds', () => {
     expect(same.found).toHaveLength(1);
   });
 
-  it('says that comments were not searched where they cannot be', async () => {
+  it('warns if comments cannot be searched', async () => {
     const { warnings, found, error } = await run((url) => {
       if (/comments/.test(url.href)) return { status: 403, body: '{}' };
       return { body: '[{"link":"https://shut.example/1/","title":{"rendered":"Acme"}}]' };
@@ -226,7 +226,7 @@ describe('wordpress through its feeds', () => {
     ]);
   });
 
-  it('reads the feed where nobody knows what the interface gives', async () => {
+  it('falls back to the feed if the response of the REST API is not recognised', async () => {
     const { found, error, notes } = await run((url) => ({ body: isRest(url) ? '[{"address":"x"}]' : FEED(item('a')) }));
     expect([error, found.length, notes[0]]).toEqual([
       null,
@@ -235,7 +235,7 @@ describe('wordpress through its feeds', () => {
     ]);
   });
 
-  it('is not read where nobody knows what any road gives', async () => {
+  it('fails if neither the REST API nor the feed returns anything recognisable', async () => {
     const { error } = await run((url) => ({ body: isRest(url) ? '[{"address":"x"}]' : FEED('<item><x/></item>') }));
     expect(error).toMatchObject({
       code: 'bad_response',
@@ -243,7 +243,7 @@ describe('wordpress through its feeds', () => {
     });
   });
 
-  it('is no WordPress where nothing answers like one', async () => {
+  it('rejects a site where nothing answers like WordPress', async () => {
     const { error, asked } = await run(() => HTML);
     expect(error).toMatchObject({
       code: 'not_a_feed',
@@ -252,12 +252,12 @@ describe('wordpress through its feeds', () => {
     expect(asked).toHaveLength(3);
   });
 
-  it('is blocked where what answers wants to see a browser', async () => {
+  it('reports a bot wall as blocked', async () => {
     const { error } = await run(() => ({ ...HTML, body: '<html><title>Just a moment...</title></html>' }));
     expect(error).toMatchObject({ code: 'blocked' });
   });
 
-  it('does not try other roads where the site is down', async () => {
+  it('tries nothing else if the site is down', async () => {
     const { error, asked } = await run(() => ({ status: 503, body: '' }));
     expect(error).toMatchObject({ code: 'unreachable' });
     expect(asked).toHaveLength(1);
@@ -265,7 +265,7 @@ describe('wordpress through its feeds', () => {
 });
 
 describe('wordpress with several sites', () => {
-  it('lets one fail where another answers', async () => {
+  it('tolerates a failing site if another one answers', async () => {
     const sites = ['https://down.example', 'up.example/blog/', 'ftp://no.example'];
     const { found, endpoints, error } = await run(
       (url) => {

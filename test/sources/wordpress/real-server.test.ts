@@ -1,4 +1,4 @@
-/** The source on a real WordPress, where Debian's packages of it are installed. */
+/** Tests the source on a real WordPress if the Debian packages of it are installed. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { scan, wordpress } from '../../../src/index.js';
 import type { Report } from '../../../src/types.js';
@@ -31,11 +31,11 @@ if (missing !== null) {
     const kinds = ({ mentions = [] }: Report) =>
       ['article', 'comment'].map((kind) => mentions.filter((mention) => mention.kind === kind).length);
 
-    it('is searched through its interface, past its last page, in the window asked for', async () => {
+    it('is searched through its REST API past the last page, within the time window', async () => {
       const report = await asked(server.open, 'Acme Coffee');
       expect(report.sources).toMatchObject([{ status: 'ok', truncated: false, error: null }]);
       expect(report.warnings).toEqual([]);
-      // 130 posts of an hour each; the week before holds them all, and the comment on one.
+      // 130 posts, one per hour: the week before END contains all of them, and the comment on one.
       expect(kinds(report)).toEqual([130, 1]);
       const [newest] = report.mentions!.filter(({ kind }) => kind === 'article');
       expect(newest).toMatchObject({
@@ -49,7 +49,7 @@ if (missing !== null) {
       expect(comment).toMatchObject({ text: 'Acme coffee is not what it was', author: { name: 'Ann' } });
     }, 60_000);
 
-    it('gives the same through its search feed where the interface is closed', async () => {
+    it('yields the same through its search feed if the REST API is closed', async () => {
       const [open, shut] = [await asked(server.open, 'Acme Coffee'), await asked(server.shut, 'Acme Coffee')];
       const articles = ({ mentions = [] }: Report) =>
         mentions.filter(({ kind }) => kind === 'article').map(({ title, publishedAt }) => [title, publishedAt]);
@@ -58,17 +58,17 @@ if (missing !== null) {
       expect(shut.sources[0]!.requests).toBeGreaterThan(13);
     }, 120_000);
 
-    it('is asked for & as its editor writes it, too', async () => {
+    it('is also searched for & as the editor escapes it', async () => {
       const report = await asked(server.open, 'raw:"time & wrote"');
       expect(kinds(report)).toEqual([130, 0]);
     }, 60_000);
 
-    it('is asked for no more than is wanted', async () => {
+    it('is queried for no more than the limit', async () => {
       const report = await asked(server.open, 'Acme Coffee', 20);
       expect(report.sources).toMatchObject([{ fetched: 20, truncated: true }]);
     }, 60_000);
 
-    it('gives nothing for what nobody wrote, and that is no failure', async () => {
+    it('returns no mentions and no error for a text that nobody wrote', async () => {
       const report = await asked(server.open, 'Globex');
       expect(report.sources).toMatchObject([{ status: 'empty', mentions: 0, error: null }]);
     }, 60_000);

@@ -33,7 +33,7 @@ async function run(asked: Partial<Search>, answer: (url: URL, request: HttpReque
   return { ...test, pages, error, asked: http.asked.map(({ url }) => new URL(url).searchParams) };
 }
 
-/** As many posts as were asked for, and more to come. */
+/** Answers with as many posts as were requested, and a token for the next page. */
 const full = (url: URL): Answer => {
   const page = Number(url.searchParams.get('next_token') ?? 0);
   const data = Array.from({ length: Number(url.searchParams.get('max_results')) }, (_, index) => ({
@@ -45,8 +45,8 @@ const full = (url: URL): Answer => {
 };
 const used = (posts: number, day = '2026-11-21') => ({ reads: `${day} ${posts}` });
 
-describe('what x costs', () => {
-  it('asks for no more posts than wanted, but never for fewer than ten', async () => {
+describe('the daily post budget of x', () => {
+  it('is spent only on the pages that the limit needs, of at least ten posts each', async () => {
     const { asked, pages, truncations, cached } = await run({ limit: 104 }, full);
     expect(asked.map((parameters) => parameters.get('max_results'))).toEqual(['100', '10']);
     expect(pages).toEqual([100, 4]);
@@ -54,12 +54,12 @@ describe('what x costs', () => {
     expect(cached.get('reads')).toBe('2026-11-21 110');
   });
 
-  it('trims what it must not ask less for', async () => {
+  it('is spent on a page of at least ten, which is trimmed to a lower limit', async () => {
     const { asked, pages } = await run({ limit: 3 }, full);
     expect([asked.map((parameters) => parameters.get('max_results')), pages]).toEqual([['10'], [3]]);
   });
 
-  it('stops before the day is used up, and says so', async () => {
+  it('stops a search before it is exceeded, and reports truncation', async () => {
     const { asked, pages, truncations, notes, error, cached } = await run({ limit: 500, cache: used(845) }, full);
     expect(asked.map((parameters) => parameters.get('max_results'))).toEqual(['100', '55']);
     expect([pages, error]).toEqual([[100, 55], null]);
@@ -72,7 +72,7 @@ describe('what x costs', () => {
     ['nothing is left', { cache: used(1000) }],
     ['fewer are left than X gives', { cache: used(991) }],
     ['the user allows none', { settings: { token: 'TOKENTOKEN', dailyPosts: '0' } }],
-  ])('asks nothing where %s', async (_, asked) => {
+  ])('prevents all requests if %s', async (_, asked) => {
     const { error, asked: requests } = await run(asked, full);
     expect(error).toMatchObject({ code: 'quota', retryAt: '2026-11-22T00:00:00.000Z' });
     expect(requests).toEqual([]);
@@ -86,7 +86,7 @@ describe('what x costs', () => {
     expect(cached.get('reads')).toBe(kept);
   });
 
-  it('pays for what came, not for what was asked', async () => {
+  it('is charged for posts received, not for posts requested', async () => {
     const { cached } = await run({}, () => ({ body: '{"data":[{"id":"1","text":"acme"}],"meta":{"result_count":1}}' }));
     expect(cached.get('reads')).toBe('2026-11-21 1');
   });
@@ -94,19 +94,19 @@ describe('what x costs', () => {
   it.each([
     ['nothing for a refusal', { status: 503, body: '' }, '2026-11-21 0'],
     ['all that was asked for where the answer is lost', { body: '{"data":[' }, '2026-11-21 100'],
-  ])('pays %s', async (_, answer, kept) => {
+  ])('is charged %s', async (_, answer, kept) => {
     const { cached } = await run({}, () => answer);
     expect(cached.get('reads')).toBe(kept);
   });
 
-  it('shares the rest of the day among branches that are asked at once', async () => {
+  it('is shared among branches that are searched concurrently', async () => {
     const branches = sourceQuery(word('a'), word('b'), word('c'));
     const { asked, error } = await run({ query: branches, cache: used(975), limit: 15 }, full);
     expect(asked.map((parameters) => parameters.get('max_results'))).toEqual(['15', '10']);
     expect(error).toBeNull();
   });
 
-  it('says what is left', async () => {
+  it('is reported as a quota', async () => {
     const { context } = testContext(x, { ...search, cache: used(30) }, answering({ body: '' }));
     expect(await x.quota?.(context)).toEqual({
       unit: 'posts',
@@ -116,13 +116,13 @@ describe('what x costs', () => {
     });
   });
 
-  it('wants a number for it', async () => {
+  it('is rejected if it is not a number', async () => {
     const { error } = await run({ settings: { token: 'TOKENTOKEN', dailyPosts: 'many' } }, full);
     expect(error).toMatchObject({ code: 'needs_config' });
   });
 });
 
-describe('the refusals of x', () => {
+describe('errors of x', () => {
   it.each<[string, number, object, object]>([
     [
       'no credits',
@@ -161,7 +161,7 @@ describe('the refusals of x', () => {
     expect(asked).toHaveLength(1);
   });
 
-  it('say when to come back, in Unix seconds', async () => {
+  it('report the retry time, which X sends in Unix seconds', async () => {
     const headers = { 'x-rate-limit-reset': '1795263300' };
     const { error } = await run({}, () => ({
       status: 429,
@@ -171,7 +171,7 @@ describe('the refusals of x', () => {
     expect(error).toMatchObject({ code: 'rate_limited', retryAt: '2026-11-21T12:15:00.000Z' });
   });
 
-  it('are not asked for again: no retry helps an empty purse', async () => {
+  it('are not retried if there are no credits left', async () => {
     const explained = await new Promise((resolve) => {
       void run({}, (_, { explain }) => {
         const response = {
@@ -189,8 +189,8 @@ describe('the refusals of x', () => {
   });
 });
 
-describe('the two names of what x gives', () => {
-  it('are tried once in a search: the next page is asked by the name that it took', async () => {
+describe('old and new field names of x', () => {
+  it('are tried once per search: the next page uses the name that was accepted', async () => {
     const http = tapeHttp(tape('x/posts.har'));
     const { context } = testContext(x, search, http);
     expect(await collect(x.search(query, context))).toHaveLength(5);
@@ -200,7 +200,7 @@ describe('the two names of what x gives', () => {
     expect(names).toEqual(['tweet.fields', 'post.fields', 'post.fields']);
   });
 
-  it('give the same mentions', async () => {
+  it('yield the same mentions', async () => {
     const [tweets, posts] = await Promise.all(
       ['x/tweets.har', 'x/posts.har'].map(async (name) =>
         collect(x.search(query, testContext(x, search, tapeHttp(tape(name))).context)),
@@ -216,7 +216,7 @@ describe('the two names of what x gives', () => {
     expect(posts?.map(known)).toEqual(tweets?.map(known));
   });
 
-  it('do not hide that X left something out', async () => {
+  it('come with a warning if X left something out', async () => {
     const test = testContext(x, search, tapeHttp(tape('x/tweets.har')));
     const found = await collect(x.search(query, test.context));
     expect(test.warnings).toEqual([
@@ -242,32 +242,32 @@ describe('authors of posts on x', () => {
     ['have other names', { includes: { users: [{ id: '7', handle: 'ann', name: 'Ann' }] } }],
     ['have other ids', { includes: { users: [{ user_id: '7', username: 'ann', name: 'Ann' }] } }],
     ['are called otherwise', { includes: { accounts: [{ id: '7', username: 'ann', name: 'Ann' }] } }],
-  ])('are said to be unknown where all of them %s', async (_, beside) => {
+  ])('cause a warning if all of them %s', async (_, beside) => {
     expect(await codesFor(beside)).toEqual([[1], ['authors_not_read']]);
   });
 
   it.each<[string, object, string[]]>([
     ['named', { includes: { users: [{ id: '7', username: 'ann', name: 'Ann' }] } }, []],
     ['gone', { errors: [{ resource_type: 'user', resource_id: '7' }] }, ['partial_answer']],
-  ])('are said to be nothing else where they are %s', async (_, beside, codes) => {
+  ])('cause no such warning if they are %s', async (_, beside, codes) => {
     expect(await codesFor(beside)).toEqual([[1], codes]);
   });
 });
 
-describe('an answer of x', () => {
+describe('a response of x', () => {
   it.each<[string, string, string | null]>([
     ['nothing', '{"meta":{"result_count":0}}', null],
     ['nothing, uncounted', '{"meta":{}}', null],
     ['posts, and none', '{"meta":{"result_count":5}}', 'bad_response'],
     ['posts in another place', '{"meta":{"result_count":0},"data":{"posts":[]}}', 'bad_response'],
     ['posts of another form', '{"meta":{"result_count":1},"data":[{"id":"7","body":"acme"}]}', 'bad_response'],
-  ])('that tells of %s', async (_, body, code) => {
+  ])('is accepted only if it is valid: %s', async (_, body, code) => {
     const { error } = await run({}, () => ({ body }));
     expect((error as { code?: string } | null)?.code ?? null).toBe(code);
   });
 });
 
-describe('the window of x', () => {
+describe('the time window of x', () => {
   it.each([
     ['ends half a minute ago', {}, ['2026-11-14T12:00:30Z', '2026-11-21T11:59:30Z'], 0],
     [
@@ -291,13 +291,13 @@ describe('the window of x', () => {
   it.each([
     ['too old', { since: new Date('2026-10-01T00:00:00Z'), until: new Date('2026-10-08T00:00:00Z'), now: week.until }],
     ['too new', { since: new Date('2026-11-21T11:59:50Z') }],
-  ])('is said to be cut, and not asked for, where all of it is %s', async (_, asked) => {
+  ])('is reported as truncated, without a request, if all of it is %s', async (_, asked) => {
     const test = await run(asked, full);
     expect([test.asked.length, test.truncations.length, test.error]).toEqual([0, 1, null]);
   });
 });
 
-describe('the words of x', () => {
+describe('queries of x', () => {
   const number = (field: 'likes' | 'replies' | 'reposts', value: string): QueryNode => ({
     type: 'field',
     field,
@@ -329,7 +329,7 @@ describe('the words of x', () => {
     ['Chinese by both scripts', and(word('a'), lang('zh')), 'a (lang:zh-CN OR lang:zh-TW)'],
     ['no language that X does not know', and(word('a'), lang('eo')), 'a'],
     ['no exclusion of a group', and(word('a'), not(lang('zh'))), 'a'],
-  ])('say %s', (_, node, text) => {
+  ])('express %s', (_, node, text) => {
     const { context } = testContext(x, search, answering({ body: '' }));
     expect(x.requests(sourceQuery(node), context)[0]?.query).toBe(text + LAST);
   });
@@ -337,7 +337,7 @@ describe('the words of x', () => {
   it.each<[string, QueryNode]>([
     ['another site', and(word('acme'), site('acme.com'))],
     ['an account of another network', from('ann.bsky.social')],
-  ])('cost nothing for %s', async (_, node) => {
+  ])('are not sent for %s', async (_, node) => {
     expect((await run({ query: sourceQuery(node) }, full)).asked).toEqual([]);
   });
 });

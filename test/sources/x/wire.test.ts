@@ -54,7 +54,7 @@ describe('fromPost', () => {
     });
   });
 
-  it('reads the new names like the old', () => {
+  it('reads the new field names like the old ones', () => {
     const { referenced_tweets, edit_history_tweet_ids, public_metrics, ...rest } = post;
     const { retweet_count, ...metrics } = public_metrics;
     const renamed = {
@@ -67,7 +67,7 @@ describe('fromPost', () => {
     expect(fromPost(renamed, users)).toEqual(fromPost(post, users));
   });
 
-  it.each(['note_tweet', 'note_post'])('takes the whole text from %s', (note) => {
+  it.each(['note_tweet', 'note_post'])('reads the full text from %s', (note) => {
     const whole = { text: 'whole &amp; long', entities: { hashtags: [{ tag: 'more' }] } };
     expect(fromPost({ ...post, [note]: whole }, users)).toMatchObject({
       text: 'whole & long',
@@ -75,14 +75,14 @@ describe('fromPost', () => {
     });
   });
 
-  it('names the post alone where its author is not known, or stands in it', () => {
+  it('names the author in the address only if it is known or embedded in the post', () => {
     expect(fromPost(post)?.url).toBe('https://x.com/i/status/1990000000000000009');
     expect(fromPost({ ...post, author: { id: '7', username: 'ann_b' } })?.url).toBe(
       'https://x.com/ann_b/status/1990000000000000009',
     );
   });
 
-  it('is a repost where it refers to a retweeted one', () => {
+  it('reads a reference to a retweeted post as a repost', () => {
     expect(fromPost({ ...post, referenced_tweets: [{ type: 'retweeted', id: '5' }] })?.repostOf).toBe('5');
   });
 
@@ -93,7 +93,7 @@ describe('fromPost', () => {
     ['iw', 'he'],
     ['in', 'id'],
     ['zh-TW', 'zh'],
-  ])('says %s for the language %p', (lang, language) => {
+  ])('maps the language %s to %p', (lang, language) => {
     const mention = complete(fromPost({ ...post, lang }, users)!, { source: 'x', seenAt: '2026-11-21T12:00:00.000Z' });
     expect(mention?.language).toBe(language);
   });
@@ -106,7 +106,7 @@ describe('fromPost', () => {
     [{ id: 9, text: 'a', author_id: '7' }],
     [{ id: 'a b', text: 'a', author_id: '7' }],
     [{ id: '9', author_id: '7' }],
-  ])('is null for %j', (value) => {
+  ])('returns null for %j', (value) => {
     expect(fromPost(value, users)).toBeNull();
     expect(isPost(value)).toBe(false);
   });
@@ -148,7 +148,7 @@ describe('fromTweetV1', () => {
     });
   });
 
-  it('reads a retweet with the text of what it repeats', () => {
+  it('reads a retweet with the full text of the original', () => {
     const repeated = { ...tweet, id_str: '4', full_text: 'the whole of it' };
     expect(fromTweetV1({ ...tweet, full_text: 'RT @ann_b: the wh…', retweeted_status: repeated })).toMatchObject({
       id: '1990000000000000009',
@@ -160,7 +160,7 @@ describe('fromTweetV1', () => {
   it.each([
     ['extended_tweet', { full_text: undefined, text: 'cut…', extended_tweet: { full_text: 'not cut' } }, 'not cut'],
     ['text', { full_text: undefined, text: 'short' }, 'short'],
-  ])('finds its text in %s', (_, change, text) => {
+  ])('reads the text from %s', (_, change, text) => {
     expect(fromTweetV1({ ...tweet, ...change })?.text).toBe(text);
   });
 
@@ -172,7 +172,7 @@ describe('fromTweetV1', () => {
     [{ ...tweet, user: null }],
     [{ ...tweet, full_text: null }],
     [post],
-  ])('is null for what is none', (value) => {
+  ])('returns null for anything else', (value) => {
     expect([fromTweetV1(value), isTweetV1(value)]).toEqual([null, false]);
   });
 });

@@ -30,7 +30,7 @@ const refusal = (status: number, reason: string): Answer => ({
   status,
   body: JSON.stringify({ error: { code: status, message: 'see <a href="/x">quota</a>', errors: [{ reason }] } }),
 });
-/** One video is found, and asked for its comments. */
+/** Answers a search with one video, and the request for its comments with `comments`. */
 const withComments = (details: object, comments: Answer) => (url: URL) => {
   if (isSearch(url)) return list([video('v1')]);
   if (url.pathname.endsWith('/videos')) return list([details]);
@@ -43,7 +43,7 @@ keepsTheContract(youtube, 'youtube/search.har', search, { emptyBody: '{"items":[
 describe('youtube', () => {
   survivesStrangeAnswers(youtube, alone, first);
 
-  it('reads videos with their numbers, and comments on them and on the channels named', async () => {
+  it('reads videos with their counts, and comments on them and on the configured channels', async () => {
     const { context } = testContext(youtube, search, tapeHttp(tape('youtube/search.har')));
     const found = await collect(youtube.search(query, context));
     expect(found.map(({ id }) => id)).toEqual(['UgA1.r1', 'UgA1', 'vid_aaaaaa1', 'vid_aaaaaa2', 'UgB1', 'vid_aaaaaa3']);
@@ -74,7 +74,7 @@ describe('youtube', () => {
     ['says nothing known of', [{ id: 'other' }], [{ id: 'other' }], ['details_not_read', 'details_not_read']],
     ['knows the videos, but no channels of', [{ id: 'v1', snippet: {}, statistics: {} }], [], ['details_not_read']],
     ['knows all of', [{ id: 'v1', snippet: {}, statistics: {} }], [{ id: channel, statistics: {} }], []],
-  ])('warns where it %s what it found', async (_, videos, channels, codes) => {
+  ])('warns only about missing details: YouTube %s what was found', async (_, videos, channels, codes) => {
     const { found, warnings } = await ask(youtube, alone, (url) => {
       if (isSearch(url)) return list([video('v1')]);
       return list(url.pathname.endsWith('/videos') ? videos : channels);
@@ -83,7 +83,7 @@ describe('youtube', () => {
   });
 
   it.each(['videos', 'channels'])(
-    'keeps what a search found where its %s are refused, and asks no more',
+    'keeps what a search found if the request for its %s is refused, and stops',
     async (things) => {
       const http = answering(({ url }) => {
         if (isSearch(new URL(url))) return list([video('v1'), video('v2')], 'p2');
@@ -98,7 +98,7 @@ describe('youtube', () => {
     },
   );
 
-  it('sends its key where no log shows it', async () => {
+  it('sends its key in a header rather than in the address', async () => {
     const { asked } = await ask(youtube, alone, list([]));
     expect(asked).toHaveLength(1);
     expect(asked[0]?.headers).toEqual({ 'x-goog-api-key': 'KEYKEYKEY' });
@@ -108,12 +108,12 @@ describe('youtube', () => {
   it.each([
     ['alternatives with a bar', or(word('a'), phrase('b c')), 'a | "b c"'],
     ['no exclusions', and(word('acme'), not(word('tea'))), 'acme'],
-  ])('is asked for %s', (_, node, text) => {
+  ])('searches for %s', (_, node, text) => {
     const { context } = testContext(youtube, { ...alone, query: sourceQuery(node) }, answering({ body: '' }));
     expect(youtube.requests(sourceQuery(node), context).map((request) => request.query)).toEqual([text]);
   });
 
-  it.each(['videos', 'channels'])('is not read where nobody knows what its %s are', async (name) => {
+  it.each(['videos', 'channels'])('fails if none of its %s is recognised', async (name) => {
     const { error } = await ask(youtube, alone, (url) => {
       if (isSearch(url)) return list([video('v1')]);
       return list(url.pathname.endsWith(name) ? [{ key: 'v1' }] : []);
@@ -121,7 +121,7 @@ describe('youtube', () => {
     expect(error).toMatchObject({ message: `no ${name} can be recognised in what YouTube answered` });
   });
 
-  it('ends after some five hundred videos, and says that there are more', async () => {
+  it('is truncated after ten pages, which is some five hundred videos', async () => {
     let page = 0;
     const { truncations, urls } = await ask(youtube, alone, (url) => {
       if (!isSearch(url)) return list([]);
@@ -135,7 +135,7 @@ describe('youtube', () => {
     ['closed', refusal(403, 'commentsDisabled')],
     ['gone', refusal(404, 'videoNotFound')],
     ['not for everybody', refusal(403, 'forbidden')],
-  ])('does without comments that are %s', async (_, answer) => {
+  ])('skips comments that are %s without a warning', async (_, answer) => {
     const details = { id: 'v1', statistics: { commentCount: '5' } };
     const { found, error, warnings } = await ask(youtube, alone, withComments(details, answer));
     expect([error, found.map(({ id }) => id), warnings]).toEqual([null, ['v1'], []]);
@@ -144,7 +144,7 @@ describe('youtube', () => {
   it.each([
     ['failed', { status: 500, body: '' }],
     ['cost more than there was', refusal(403, 'quotaExceeded')],
-  ])('does without comments that %s, and says so', async (_, answer) => {
+  ])('warns about comments that %s', async (_, answer) => {
     const details = { id: 'v1', statistics: { commentCount: '5' } };
     const { found, error, warnings } = await ask(youtube, alone, withComments(details, answer));
     expect([error, found.map(({ id }) => id), warnings.map(({ code }) => code)]).toEqual([
@@ -157,7 +157,7 @@ describe('youtube', () => {
   it.each([
     [2, 2, 0],
     [2, 7, 1],
-  ])('with %d replies of %d to a comment is a lower bound %d times', async (given, total, times) => {
+  ])('with %d replies of %d to a comment reports truncation %d times', async (given, total, times) => {
     const comment = (id: string) => ({ id, snippet: { textOriginal: 'acme', publishedAt: '2026-11-20T09:00:00Z' } });
     const thread = {
       snippet: { videoId: 'v1', totalReplyCount: total, topLevelComment: comment('c') },
@@ -168,7 +168,7 @@ describe('youtube', () => {
     expect([found.length, truncations.length]).toEqual([given + 2, times]);
   });
 
-  it('reads comments on the most discussed, as many as it may, and says so', async () => {
+  it('reads comments on the most discussed videos up to the maximum, and reports truncation', async () => {
     const ids = ['v1', 'v2', 'v3'];
     const details = ids.map((id, index) => ({ id, statistics: { commentCount: String(index + 1) } }));
     const { urls, truncations } = await ask(
@@ -183,7 +183,7 @@ describe('youtube', () => {
     expect(truncations).toHaveLength(1);
   });
 
-  it('warns of a channel without comments', async () => {
+  it('warns about a channel whose comments cannot be read', async () => {
     const { warnings, error } = await ask(youtube, search, (url) =>
       url.searchParams.has('allThreadsRelatedToChannelId') ? refusal(404, 'channelNotFound') : list([]),
     );
@@ -194,7 +194,7 @@ describe('youtube', () => {
     ['channels', { channels: ['@acme'] }],
     ['commentVideos', { commentVideos: 'all' }],
     ['dailySearches', { dailySearches: 'many' }],
-  ])('wants %s to be what it is', async (name, settings) => {
+  ])('rejects an invalid value of %s', async (name, settings) => {
     const { error, asked } = await ask(youtube, { ...alone, settings: { key: 'KEYKEYKEY', ...settings } }, list([]));
     expect([error, asked]).toMatchObject([
       { code: 'needs_config', message: expect.stringContaining(`youtube.${name}`) },
@@ -203,10 +203,10 @@ describe('youtube', () => {
   });
 });
 
-describe('a list that youtube leaves out', () => {
+describe('a list that is missing from a response of youtube', () => {
   const body = '{"kind":"youtube#channelListResponse","pageInfo":{"totalResults":0,"resultsPerPage":5}}';
 
-  it('is one with nothing in it, as of a channel that was closed', async () => {
+  it('is read as empty if the total is zero, as for a closed channel', async () => {
     const { found, error, warnings } = await ask(youtube, alone, (url) => {
       if (isSearch(url)) return list([video('v1')]);
       return url.pathname.endsWith('/channels') ? { body } : list([{ id: 'v1' }]);
@@ -218,16 +218,16 @@ describe('a list that youtube leaves out', () => {
     ]);
   });
 
-  it('is none where it says that there is something', async () => {
+  it('is an error if the total is not zero', async () => {
     const { error } = await ask(youtube, alone, { body: body.replace(':0', ':1') });
     expect(error).toMatchObject({ code: 'bad_response' });
   });
 });
 
-describe('what youtube allows', () => {
+describe('the daily quota of youtube', () => {
   const spent = (searches: number, day = '2026-11-21') => ({ searches: `${day} ${searches}` });
 
-  it('is counted over runs, a page of a search as one', async () => {
+  it('is counted across runs, with one search per page', async () => {
     const { cached, context } = await ask(youtube, { ...alone, cache: spent(7) }, list([]));
     expect(cached.get('searches')).toBe('2026-11-21 8');
     expect(await youtube.quota?.(context)).toEqual({
@@ -238,19 +238,19 @@ describe('what youtube allows', () => {
     });
   });
 
-  it('is kept: nothing is asked where it is used up', async () => {
+  it('prevents all requests once it is used up', async () => {
     const { error, asked } = await ask(youtube, { ...alone, cache: spent(100) }, list([]));
     expect([error, asked]).toMatchObject([{ code: 'quota', retryAt: '2026-11-22T08:00:00.000Z' }, []]);
   });
 
-  it('cuts a search short where it is used up on the way', async () => {
+  it('truncates a search if it runs out on the way', async () => {
     const { truncations, error, found } = await ask(youtube, { ...alone, cache: spent(99) }, (url) =>
       isSearch(url) ? list([video('v1')], 't1') : list([]),
     );
     expect([error, found.length, truncations.length]).toEqual([null, 1, 1]);
   });
 
-  it('begins anew at midnight in California', async () => {
+  it('is reset at midnight in California', async () => {
     const { error } = await ask(youtube, { ...alone, cache: spent(100, '2026-11-20') }, list([]));
     expect(error).toBeNull();
   });
@@ -260,11 +260,11 @@ describe('what youtube allows', () => {
     ['2026-07-01T06:59:59Z', '2026-07-01T07:00:00.000Z'],
     ['2026-03-08T09:00:00Z', '2026-03-09T07:00:00.000Z'],
     ['2026-11-01T08:00:00Z', '2026-11-02T08:00:00.000Z'],
-  ])('is renewed after %s at %s', (now, expected) => {
+  ])('is reset after %s at %s', (now, expected) => {
     expect(nextDayInCalifornia(new Date(now))).toBe(expected);
   });
 
-  it('is used up where Google says so, also for the next run', async () => {
+  it('is recorded as used up for later runs if Google reports that', async () => {
     const { error, cached } = await ask(youtube, alone, refusal(403, 'quotaExceeded'));
     expect(error).toMatchObject({ code: 'quota', retryAt: '2026-11-22T08:00:00.000Z' });
     expect(cached.get('searches')).toBe('2026-11-21 100');
@@ -289,7 +289,7 @@ describe('what youtube allows', () => {
       'as a unit',
       exhausted('Searches', [{ reason: 'RATE_LIMIT_EXCEEDED', metadata: { quota_unit: '1/d/{project}' } }]),
     ],
-  ])('is used up where Google says 429 and names the day %s', async (_, answer) => {
+  ])('is used up if Google answers 429 and names the day %s', async (_, answer) => {
     const { error, cached } = await ask(youtube, alone, answer);
     expect(error).toMatchObject({ code: 'quota', retryAt: '2026-11-22T08:00:00.000Z' });
     expect(cached.get('searches')).toBe('2026-11-21 100');
@@ -309,7 +309,7 @@ describe('what youtube allows', () => {
     ],
     ['not enabled', refusal(403, 'accessNotConfigured'), { code: 'auth' }],
     ['refusing in its old way', { status: 403, body: '{"error":"error message"}' }, { code: 'auth' }],
-  ])('says that it is %s', async (_, answer, expected) => {
+  ])('is distinguished from the error of being %s', async (_, answer, expected) => {
     expect((await ask(youtube, alone, answer)).error).toMatchObject(expected);
   });
 });

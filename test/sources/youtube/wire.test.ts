@@ -8,7 +8,7 @@ import { fromResult, fromThread } from '../../../src/sources/youtube/wire.js';
 const none = { videos: new Map(), channels: new Map() };
 
 describe('fromThread', () => {
-  it('reads what is shown where the text as typed is not given', () => {
+  it('falls back to the displayed text if the original is missing', () => {
     const topLevelComment = {
       id: 'a',
       snippet: { textDisplay: 'a &amp; <b>b</b><br>c', publishedAt: '2026-11-20T08:30:00Z' },
@@ -19,7 +19,7 @@ describe('fromThread', () => {
   });
 
   it.each([[null], [7], [{}], [{ snippet: { topLevelComment: { id: 'a' } } }], [{ replies: { comments: [7] } }]])(
-    'is nothing for %j',
+    'returns nothing for %j',
     (value) => {
       expect(fromThread(value)).toEqual([]);
       expect(fromResult(value, none)).toBeNull();
@@ -27,7 +27,7 @@ describe('fromThread', () => {
   );
 });
 
-describe('what YouTube itself answered', () => {
+describe('a real response of YouTube', () => {
   const corpora = process.env['SOCIALRANK_CORPORA'];
   if (corpora === undefined) {
     it('skipped: SOCIALRANK_CORPORA is not set', () => {});
@@ -66,7 +66,7 @@ describe('what YouTube itself answered', () => {
     ['error-403-quotaExceeded.json', 403, 'quota'],
     ['error-403.json', 403, undefined],
     ['error-simple.json', 400, undefined],
-  ])('is refused as it should be by %s', (name, status, code) => {
+  ])('is explained by the right error, if any: %s', (name, status, code) => {
     const response = { status, url: '', headers: {}, text: () => text(name) } as unknown as HttpResponse;
     expect(explain(response, new Date('2026-11-21T12:00:00Z'))?.error.code).toBe(code);
   });

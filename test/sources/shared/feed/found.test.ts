@@ -28,47 +28,47 @@ describe('foundIn', () => {
       'https://a.example/feed#17',
     ],
     ['the address where there is no guid', '<link>https://a.example/x</link>', 'https://a.example/x'],
-  ])('takes for an id %s', (_, inner, id) => {
+  ])('uses as id: %s', (_, inner, id) => {
     expect(ids(inner)).toEqual([id]);
   });
 
-  it('tells things without guid and address apart by what they say, the same in every run', () => {
+  it('derives a stable id from the text of items without guid and link', () => {
     const [first, second] = ids('<description>a</description>', '<description>b</description>');
     expect(first).toMatch(/^https:\/\/a\.example\/feed#[0-9a-f]{16}$/);
     expect(second).not.toBe(first);
     expect(ids('<description>b</description>', '<description>a</description>')).toEqual([second, first]);
   });
 
-  it('does not believe an id that several have', () => {
+  it('ignores a guid that several items share', () => {
     expect(
       ids('<guid>x</guid><link>https://a.example/1</link>', '<guid>x</guid><link>https://a.example/2</link>'),
     ).toEqual(['https://a.example/1', 'https://a.example/2']);
   });
 
-  it('gives once what stands there twice', () => {
+  it('returns duplicate items once', () => {
     expect(ids('<guid>x</guid>', '<guid>x</guid>')).toHaveLength(1);
   });
 
   it.each([
     ['by its id', '<guid>tag:a.example,2026:1</guid><link>https://a.example/1</link>', 'tag:a.example,2026:1'],
     ['by its address', '<link>https://a.example/1</link>', 'https://a.example/1'],
-  ])('calls what stands there twice the same as if it stood there once: %s', (_, inner, id) => {
+  ])('gives duplicate items the same id as a single item: %s', (_, inner, id) => {
     expect(ids(inner, `${inner}<description>an older version</description>`)).toEqual([id]);
   });
 
-  it('tells answers with one id and no title apart by what they say', () => {
+  it('keeps replies that share a guid and have no title apart by their text', () => {
     const texts = ['one', 'another'].map((text) => `<item><guid>x</guid><description>${text}</description></item>`);
     expect(found(texts.join(''))).toHaveLength(2);
   });
 
-  it('calls what is answered as it is called itself', () => {
+  it('uses the same id for an item and for the parent of its reply', () => {
     const [answered, answer] = found(
       `${item('<guid>17</guid>')}${item('<guid>18</guid><thr:in-reply-to ref="17"/><description>yes</description>')}`,
     );
     expect(answer?.thread).toEqual({ parent: answered?.id });
   });
 
-  it('leaves out what says nothing', () => {
+  it('omits items without title and text', () => {
     expect(found('<item><guid>1</guid></item>')).toEqual([]);
   });
 
@@ -78,7 +78,7 @@ describe('foundIn', () => {
     ['one that can be read beside one that cannot', '<pubDate>?</pubDate><dc:date>2026-11-02</dc:date>', undefined],
     ['an empty one', '<pubDate> </pubDate>', undefined],
     ['none', '', undefined],
-  ])('says of %s whether it could be read', (_, inner, expected) => {
+  ])('flags whether the time of an item is unreadable: %s', (_, inner, expected) => {
     expect(found(item(inner)).map(({ hasUnreadableTime }) => hasUnreadableTime)).toEqual([expected]);
   });
 
@@ -88,13 +88,13 @@ describe('foundIn', () => {
     [{ date_published: 'im Herbst', date_modified: '2026-11-02T10:00:00Z' }, undefined],
     [{ date_published: null, date_modified: '' }, undefined],
     [{}, undefined],
-  ])('says the same of a JSON Feed: %j', (times, expected) => {
+  ])('flags unreadable times in a JSON Feed: %j', (times, expected) => {
     const feed = { version: 'https://jsonfeed.org/version/1.1', items: [{ id: '1', content_text: 'Acme', ...times }] };
     const read = foundIn(parseFeed(new TextEncoder().encode(JSON.stringify(feed)))!, ADDRESS);
     expect(read.map(({ hasUnreadableTime }) => hasUnreadableTime)).toEqual([expected]);
   });
 
-  it('gives the newest first, and last what has no time', () => {
+  it('sorts items newest first and puts undated ones last', () => {
     const dates = [
       '',
       '<pubDate>2026-11-01</pubDate>',
@@ -113,18 +113,18 @@ describe('foundIn', () => {
     ['an answer', '<thr:in-reply-to ref="tag:1" href="https://a.example/1"/>', 'comment'],
     ['an address of a comment', '<link>https://a.example/1/#comment-7</link>', 'comment'],
     ['anything else', '<link>https://a.example/1/#more</link>', 'article'],
-  ])('takes %s for what it is', (_, inner, kind) => {
+  ])('derives the kind of an item from: %s', (_, inner, kind) => {
     expect(found(item(inner))[0]?.kind).toBe(kind);
   });
 
-  it('does not let the title of an article speak for its comments', () => {
+  it('ignores the title of a comment, which repeats that of the article', () => {
     const [comment] = found(
       '<item><title>Comment on Acme by Bob</title><link>https://a.example/1/#comment-7</link><description>First!</description></item>',
     );
     expect(comment).toMatchObject({ title: null, text: 'First!' });
   });
 
-  it('names as origin the feed that it came from first', () => {
+  it('sets the origin to the feed an item was first published in', () => {
     expect(found(item(''))[0]?.origin).toEqual({ name: 'Blog', url: 'https://a.example/' });
     expect(found(item('<source url="https://b.example/feed">B</source>'))[0]?.origin).toEqual({
       name: 'B',
@@ -145,11 +145,11 @@ describe('foundIn', () => {
       { id: 'a.example/ann', name: 'ann', url: null },
     ],
     ['not by the name of the site itself', '<author>Blog</author>', {}],
-  ])('knows authors %s', (_, inner, author) => {
+  ])('identifies authors %s', (_, inner, author) => {
     expect(found(item(inner))[0]?.author).toEqual(author);
   });
 
-  it('holds nothing of a feed but what it gives of it', () => {
+  it('does not retain the rest of the feed in memory', () => {
     const [feeds, characters] = [100, 100_000];
     const filling = item(`<description>${'something else '.repeat(characters / 15)}</description>`);
     const source = '<source url="https://elsewhere.example/notes">Notes from elsewhere</source>';

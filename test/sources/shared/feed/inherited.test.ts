@@ -1,4 +1,4 @@
-/** What elements say of those within them: where addresses start from, and in which language they are. */
+/** Properties that items inherit from enclosing elements: the base address of links and the language. */
 import { describe, expect, it } from '@jest/globals';
 import { foundIn } from '../../../../src/sources/shared/feed/found.js';
 import { parseFeed } from '../../../../src/sources/shared/feed/parse.js';
@@ -25,7 +25,7 @@ describe('links in the text of an item', () => {
       page + linking('xml:base="y/"'),
       'https://c.example/y/more',
     ],
-  ])('start from %s', (_, feed, inner, link) => {
+  ])('are resolved against %s', (_, feed, inner, link) => {
     expect(entry(inner, feed)?.links).toEqual([link]);
   });
 });

@@ -31,11 +31,11 @@ describe('parseFeed', () => {
     ['a JSON array', '[{"id": 1}]'],
     ['broken JSON', '{"version": "https://jsonfeed.org/version/1", "items": ['],
     ['binary', '\u0000\u0001\u0002'],
-  ])('says that %s is no feed', (_, text) => {
+  ])('returns null for %s', (_, text) => {
     expect(parse(text)).toBeNull();
   });
 
-  it('reads a tag as what its prefix is declared to be where it stands', () => {
+  it('resolves the prefix of a tag by the namespace declared at its position', () => {
     const titled = (uri: string, title: string) => `<item><x:title xmlns:x="${uri}">${title}</x:title></item>`;
     const items = [
       titled('http://purl.org/dc/elements/1.1/', 'first'),
@@ -47,13 +47,13 @@ describe('parseFeed', () => {
     expect(feed?.items.map(({ title }) => title)).toEqual(['first', null, null, 'fourth']);
   });
 
-  it('forgives what stands behind the feed', () => {
+  it('ignores markup after the feed', () => {
     expect(parse('<rss><channel><title>T</title></channel></rss><script>x</script><!-- cached --><meta/>')?.title).toBe(
       'T',
     );
   });
 
-  it('forgives what stands before the feed', () => {
+  it('ignores text and markup before the feed', () => {
     expect(
       parse(
         '\n \ufeff<br />\n<b>Warning</b>: x in y.php<br />\n<?xml version="1.0"?><rss><channel><title>T</title></channel></rss>',
@@ -141,11 +141,11 @@ describe('parseFeed', () => {
     ['elements', 'type="xhtml"', '<div><b>x</b> &lt;y&gt;</div>', 'x <y>'],
     ['another media type as base64', 'type="image/svg"', 'PGI+eDwvYj4=', 'x'],
     ['base64 that is none', 'mode="base64"', '%%%', null],
-  ])('reads titles of Atom: %s', (_, attributes, title, text) => {
+  ])('reads Atom titles: %s', (_, attributes, title, text) => {
     expect(atomEntry(`<title ${attributes}>${title}</title>`)?.title).toBe(text);
   });
 
-  it('believes the time of publication before others, whatever their order', () => {
+  it('prefers the time of publication to other times, whatever their order', () => {
     expect(
       rssItem(
         '<dc:date>2026-01-02T00:00:00Z</dc:date><pubDate>Thu, 01 Jan 2026 00:00:00 GMT</pubDate><atom:updated>2026-01-03T00:00:00Z</atom:updated>',
@@ -156,7 +156,7 @@ describe('parseFeed', () => {
     );
   });
 
-  it('takes no words from a picture', () => {
+  it('ignores content with the media type of an image', () => {
     const picture = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13]).toString('base64');
     expect(atomEntry(`<content type="image/png">${picture}</content><summary>words</summary>`)?.text).toBe('words');
   });
@@ -165,7 +165,7 @@ describe('parseFeed', () => {
     ['elements', '<title type="xhtml"><div>Notes <b>from</b> here</div></title>', 'Notes from here'],
     ['plain text with brackets', '<title>#1 in &lt;b&gt;</title>', '#1 in <b>'],
     ['HTML', '<title type="html">A &amp;amp; B</title>', 'A & B'],
-  ])('reads the name of where it comes from: %s', (_, title, name) => {
+  ])('reads the name of the source: %s', (_, title, name) => {
     expect(atomEntry(`<source><id>tag:2</id>${title}</source>`)?.source).toEqual({ name, url: null });
   });
 
@@ -177,20 +177,20 @@ describe('parseFeed', () => {
     });
   });
 
-  it('takes another item for the end of one that was never closed', () => {
+  it('treats the start of another item as the end of an unclosed one', () => {
     const feed = parse(
       '<rss><channel><item><title>a</title><item><title>b</title><item><title>c</title></channel></rss>',
     );
     expect(feed?.items.map(({ title }) => title)).toEqual(['a', 'b', 'c']);
   });
 
-  it('reads the text that stands as elements in RSS', () => {
+  it('reads unescaped HTML elements in an RSS description', () => {
     expect(
       rssItem('<description>Some <b>bold</b> text<br>and a <p>paragraph</description><title>t</title>'),
     ).toMatchObject({ title: 't', text: 'Some bold text\nand a\n\nparagraph' });
   });
 
-  it('finds nested categories and keyword lists', () => {
+  it('reads nested categories and keyword lists', () => {
     const { tags } = rssItem(
       '<itunes:category text="A"><itunes:category text="B"/></itunes:category><media:keywords>c, d</media:keywords><category>C++</category>',
     )!;

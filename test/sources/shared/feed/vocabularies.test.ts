@@ -1,4 +1,4 @@
-/** Feeds mix vocabularies: some are read, others are left alone. */
+/** Feeds mix vocabularies: known ones are read, others are ignored. */
 import { describe, expect, it } from '@jest/globals';
 import { parseFeed } from '../../../../src/sources/shared/feed/parse.js';
 
@@ -7,7 +7,7 @@ const rssItem = (item: string) => parse(`<rss><channel><item>${item}</item></cha
 const atomEntry = (entry: string) => parse(`<feed xmlns="http://www.w3.org/2005/Atom"><entry>${entry}</entry></feed>`);
 
 describe('parseFeed', () => {
-  it('does not take for its own what another vocabulary wraps', () => {
+  it('ignores elements wrapped in another vocabulary, but reads media:group', () => {
     const wrapped =
       '<x:object xmlns:x="urn:else"><id>tag:else</id><title>else</title><link href="https://else.example/"/>' +
       '<published>2026-02-02T00:00:00Z</published><category term="else"/><author><name>Else</name></author></x:object>';
@@ -21,7 +21,7 @@ describe('parseFeed', () => {
     expect(rssItem(group)).toMatchObject({ title: 'clip', media: ['https://m.example/1.mp4'] });
   });
 
-  it("reads where it comes from in Atom's elements within RSS", () => {
+  it('reads the source of an RSS item from Atom elements', () => {
     const source =
       '<atom:source><atom:title>Notes</atom:title><atom:link href="https://n.example/"/><atom:author><atom:name>Ann</atom:name></atom:author></atom:source>';
     expect(rssItem(source)).toMatchObject({
@@ -30,7 +30,7 @@ describe('parseFeed', () => {
     });
   });
 
-  it('reads the newer terms of Dublin Core, too', () => {
+  it('also reads the newer dcterms namespace of Dublin Core', () => {
     const terms = ['title', 'creator', 'subject', 'description', 'date', 'language'];
     const values = ['t', 'Ann', 'coffee', 'words', '2026-01-01', 'de'];
     expect(rssItem(terms.map((term, at) => `<dcterms:${term}>${values[at]}</dcterms:${term}>`).join(''))).toMatchObject(
