@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { readMarkdown } from '../../../src/sources/shared/markdown.js';
+import { growth, TOO_STEEP } from '../../support/growth.js';
 
 describe('readMarkdown', () => {
   it.each([
@@ -85,8 +86,9 @@ describe('readMarkdown', () => {
     '\\',
     '[x](https://a.example "',
     '```\n',
-  ])('returns no more text than its input for many %j', (sign) => {
+  ])('takes linear time and returns no more text than its input for many %j', (sign) => {
     const long = sign.repeat(20_000);
     expect(readMarkdown(long).text.length).toBeLessThanOrEqual(long.length);
+    expect(growth(5_000, (count) => readMarkdown(sign.repeat(count)))).toBeLessThan(TOO_STEEP);
   });
 });
