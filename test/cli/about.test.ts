@@ -1,4 +1,4 @@
-/** What links to a page, and what answers that, on made-up networks of this machine. */
+/** `about`: posts that link to a page and the replies to them, on local servers that imitate the networks. */
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Report } from '../../src/types.js';
@@ -11,7 +11,7 @@ const PAGE = 'https://beans.example/2026/mill';
 const NOW = '2026-11-21T12:00:00Z';
 const unix = (at: string) => Date.parse(at) / 1000;
 
-/** By path, what stands there. A story is older than any usual window. */
+/** Responses by path. One Hacker News story is older than any default window. */
 const ANSWERS: Readonly<Record<string, (parameters: URLSearchParams) => unknown>> = {
   '/hn/api/v1/search_by_date': (parameters) =>
     parameters.get('tags') === 'comment,story_100'
@@ -187,7 +187,7 @@ async function reported(...words: string[]): Promise<Report> {
 }
 
 describe('about a page', () => {
-  it('finds every post that leads there, and what answers it, however the address was written', async () => {
+  it('finds every post that links to the page and its replies, however the address is written', async () => {
     const report = await reported('about', 'hxxps://www.beans[.]example/2026/mill/?utm_source=mail');
     expect(report.query).toMatchObject({
       brand: 'beans.example/2026/mill',
@@ -217,11 +217,11 @@ describe('about a page', () => {
     expect(report.sources.find(({ name }) => name === 'reddit')).toMatchObject({ truncated: true });
   });
 
-  it('asks nobody for what answers a post about another page', async () => {
+  it('does not request the replies to a post about another page', async () => {
     expect(server.requests.map(({ url }) => url).filter((url) => url.includes('story_99'))).toEqual([]);
   });
 
-  it('means the same as a scan for its address, in the window that is asked for', async () => {
+  it('uses the same expression as a scan for the address, which is limited to its window', async () => {
     const report = await reported('scan', PAGE);
     const ids = report.mentions!.map(({ id }) => id);
     expect(ids).toContain('hackernews:101');
@@ -229,7 +229,7 @@ describe('about a page', () => {
     expect(report.query.expression).toBe('link:beans.example/2026/mill');
   });
 
-  it('shows conversations at a terminal', async () => {
+  it('shows conversations in the terminal', async () => {
     const { stdout, stderr } = await ran(['about', PAGE, ...SOURCES, '--no-progress'], {
       env: { ...env, NO_COLOR: '1' },
       now: NOW,
@@ -250,7 +250,7 @@ describe('about a page', () => {
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(80);
   });
 
-  it('writes them as rows, with how deep each stands', async () => {
+  it('writes CSV rows with the depth of each reply', async () => {
     const words = ['about', PAGE, '-s', 'lobsters', '-f', 'csv', '--fields', 'depth,parent,id'];
     expect((await ran(words, { env, now: NOW })).stdout.split('\r\n')).toEqual([
       'depth,parent,id',
@@ -261,7 +261,7 @@ describe('about a page', () => {
     ]);
   });
 
-  it('begins with what was found, up to the time that is given, and on a tape too', async () => {
+  it('begins its window at the oldest mention found and ends it at --until, also in a replay', async () => {
     const tape = join(temporaryFolder(), 'about.har');
     const asked = async (...words: string[]) => {
       const usual = ['-s', 'hackernews,lobsters', '--no-store', '-f', 'json'];
@@ -281,7 +281,7 @@ describe('about a page', () => {
   it.each([
     ['no source answers', '/nowhere', 'no source answered'],
     ['no source knows of anything', '/silent', 'No mentions of beans.example/2026/mill.'],
-  ])('names no window of its own where %s', async (_, path, said) => {
+  ])('reports all time instead of a window if %s', async (_, path, said) => {
     const ask = async (...words: string[]) => {
       const own = { ...env, SOCIALRANK_HACKERNEWS_BASE_URL: `${server.url}${path}` };
       const run = await ran(['about', PAGE, '-s', 'hackernews', '--retries', '0', ...words], { env: own, now: NOW });
@@ -296,11 +296,11 @@ describe('about a page', () => {
     const markdown = await ask('-f', 'md', '--view', 'summary');
     expect(markdown).toContain('all time · ');
     expect(markdown).not.toMatch(/7 days · |in this window/);
-    // Where a time is asked for, it is the window.
+    // With an explicit --since, that is the window.
     expect(await ask('--since', '30d')).toMatch(/22 Oct – 21 Nov 2026 UTC · 30 days · /);
   });
 
-  it('says what is no address', async () => {
+  it('refuses an argument that is not an address', async () => {
     const { code, stderr } = await ran(['about', 'Acme Coffee']);
     expect([code, stderr]).toEqual([2, expect.stringContaining('not the address of a page: Acme Coffee')]);
   });

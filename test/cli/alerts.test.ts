@@ -1,4 +1,4 @@
-/** `--fail-on`, `--notify` and `alert`: what a run says, whom it tells, and what becomes of what nobody took. */
+/** `--fail-on`, `--notify` and `alert`: exit codes, the alerts sent, and what happens to undelivered ones. */
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
@@ -11,7 +11,7 @@ import { temporaryFolder } from '../support/temporary.js';
 
 const NOW = '2026-11-21T12:00:00.000Z';
 
-/** A place to run in: an input with so many good and bad mentions, a home, and a server that can be told what to answer. */
+/** What a run needs: input with given numbers of good and bad mentions, a home, and a server that sends `answer`. */
 interface Place {
   readonly server: Loopback;
   readonly hook: string;
@@ -35,7 +35,7 @@ async function place(work: (place: Place) => Promise<void>): Promise<void> {
         text: n < good ? 'I love Acme Coffee, wonderful' : 'Acme Coffee is terrible, awful, I hate it',
         publishedAt: new Date(Date.parse(now) - (n + 1) * 1000).toISOString(),
       }));
-      // A file of which nothing can be read is refused.
+      // A file without any readable post would be refused.
       lines.push({ id: `${now} tea`, text: 'a cup of tea', publishedAt: now });
       writeFileSync(input, lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
       const named = words[0] === 'alert' ? words : ['Acme Coffee', '-s', `file:${input}`, '-f', 'json', ...words];
@@ -62,7 +62,7 @@ describe('--fail-on', () => {
     ['mentions<2', 0],
     ['mentions<2 | net=1', 3],
     ['rank>=0 & n=3', 3],
-  ])('%s exits %i, and the report says so', (condition, code) =>
+  ])('%s exits with code %i, which is also in the report', (condition, code) =>
     place(async ({ run }) => {
       for (const store of [[], ['--no-store']]) {
         const result = await run(['--fail-on', condition, ...store], { good: 3 });
@@ -72,20 +72,20 @@ describe('--fail-on', () => {
     }),
   );
 
-  it('holds where one of several does', () =>
+  it('holds if one of several conditions holds', () =>
     place(async ({ run }) => {
       const result = await run(['--fail-on', 'mentions<1', '--fail-on', 'mentions=3'], { good: 3 });
       expect(result.code).toBe(3);
       expect(result.stderr).toContain('--fail-on mentions=3 holds: mentions = 3');
     }));
 
-  it('holds for no mentions, of which the numbers are known', () =>
+  it('can compare the number of mentions if there are none, but not their net sentiment', () =>
     place(async ({ run }) => {
       expect((await run(['--fail-on', 'mentions<1'], { good: 0 })).code).toBe(3);
       expect((await run(['--fail-on', 'net<0 | !(net<0)'], { good: 0 })).code).toBe(0);
     }));
 
-  it('refuses a wrong condition with a caret under the place, before anything is read or written', () =>
+  it('refuses an invalid condition with a caret under the error, and writes no output', () =>
     place(async ({ run }) => {
       const out = join(temporaryFolder(), 'out.json');
       const result = await run(['--fail-on', 'n>5 & spikes', '-o', out], { good: 1 });
@@ -107,7 +107,7 @@ describe('--fail-on', () => {
     }),
   );
 
-  it.each([[[]], [['-q']]])('refuses an event where the history cannot be opened: %j', (words) =>
+  it.each([[[]], [['-q']]])('refuses an event if the history cannot be opened: %j', (words) =>
     place(async ({ run }) => {
       const { home } = await run([], { good: 1 });
       for (const name of ['history.db', 'history.db-wal', 'history.db-shm']) rmSync(join(home, name), { force: true });
@@ -118,12 +118,12 @@ describe('--fail-on', () => {
     }),
   );
 
-  it('says nothing with --quiet', () =>
+  it('prints nothing to stderr with --quiet', () =>
     place(async ({ run }) => {
       expect(await run(['--fail-on', 'mentions=1', '-q'], { good: 1 })).toMatchObject({ code: 3, stderr: '' });
     }));
 
-  it('sees what an earlier run did not', () =>
+  it('new holds only if there are mentions that earlier runs did not find', () =>
     place(async ({ run }) => {
       expect((await run(['--fail-on', 'new'], { good: 1 })).code).toBe(3);
       expect((await run(['--fail-on', 'new'], { good: 1 })).code).toBe(0);
@@ -132,7 +132,7 @@ describe('--fail-on', () => {
 });
 
 describe('--notify', () => {
-  it('tells of every run without a condition', () =>
+  it('sends an alert for every run if there is no condition', () =>
     place(async ({ run, hook, server }) => {
       for (let at = 0; at < 2; at += 1) expect((await run(['--notify', hook], { good: 1 })).code).toBe(0);
       await run(['--notify', hook, '--no-store'], { good: 1 });
@@ -141,7 +141,7 @@ describe('--notify', () => {
       );
     }));
 
-  it('tells of an incident once while it holds, and again after a run in which it did not', () =>
+  it('alerts once while a condition holds, and again after a run in which it did not hold', () =>
     place(async ({ run, hook, server }) => {
       const told: number[] = [];
       for (const [day, bad] of [1, 1, 0, 1, 1, 0, 0, 1].entries()) {
@@ -157,7 +157,7 @@ describe('--notify', () => {
       expect(alertsOf(server)[0]).toMatchObject({ condition: 'net<0', report: { exitCode: 3 } });
     }));
 
-  it('tells of a silence once, though between two days of it lies a run that cannot tell', () =>
+  it('alerts once about a silence, even if a run in between cannot determine it', () =>
     place(async ({ run, hook, server }) => {
       const scan = (day: number, good: number, since: string) =>
         run(['--fail-on', 'silence', '--notify', hook, '--since', since], { good, now: later(day) });
@@ -171,20 +171,20 @@ describe('--notify', () => {
       expect(server.requests).toHaveLength(1);
     }));
 
-  it('tells every time without a history', () =>
+  it('alerts on every run in which the condition holds if there is no history', () =>
     place(async ({ run, hook, server }) => {
       for (let at = 0; at < 2; at += 1) await run(['--fail-on', 'net>0', '--notify', hook, '--no-store'], { good: 1 });
       expect(server.requests).toHaveLength(2);
     }));
 
-  it('tells nobody where the condition does not hold', () =>
+  it('sends nothing if the condition does not hold', () =>
     place(async ({ run, hook, server }) => {
       for (const store of [[], ['--no-store']])
         await run(['--fail-on', 'net<0', '--notify', hook, ...store], { good: 1 });
       expect(server.requests).toEqual([]);
     }));
 
-  it('keeps what was not taken, and a later run of any query delivers it, once', () =>
+  it('keeps an undelivered alert, and delivers it once in a later run of any query', () =>
     place(async (at) => {
       at.answer = 500;
       const failed = await at.run(['--fail-on', 'net>0', '--notify', at.hook], { good: 1 });
@@ -199,7 +199,7 @@ describe('--notify', () => {
       expect(alertsOf(at.server).map(({ condition }) => condition)).toEqual(['net>0', 'net>0']);
     }));
 
-  it('does not change the exit code where a target is down', () =>
+  it('does not change the exit code if a target is down', () =>
     place(async (at) => {
       at.answer = 503;
       for (const store of [[], ['--no-store']]) {
@@ -210,7 +210,7 @@ describe('--notify', () => {
       }
     }));
 
-  it('gives up after a week, and says so also with --quiet', () =>
+  it('gives up after a week, and reports that even with --quiet', () =>
     place(async (at) => {
       at.answer = 500;
       await at.run(['--notify', at.hook], { good: 1 });
@@ -221,7 +221,7 @@ describe('--notify', () => {
       expect(at.server.requests).toHaveLength(2);
     }));
 
-  it('writes the result before it tells anybody', () =>
+  it('writes the report before it sends alerts', () =>
     place(async ({ run }) => {
       const out = join(temporaryFolder(), 'out.json');
       const code = `process.exitCode = require('fs').existsSync(process.argv[1]) ? 0 : 9`;
@@ -234,7 +234,7 @@ describe('--notify', () => {
     ['slack:nowhere', 'the slack target is not an http or https address'],
     ['feed:/nowhere/at/all.rss', 'cannot write /nowhere/at/all.rss'],
     ["exec:'open", 'keeps nothing'],
-  ])('refuses %s before anything is asked', (target, message) =>
+  ])('refuses the target %s and prints no report', (target, message) =>
     place(async ({ run }) => {
       const result = await run(['--notify', target], { good: 1 });
       expect(result.code).toBe(2);
@@ -243,7 +243,7 @@ describe('--notify', () => {
     }),
   );
 
-  it('leaves no address in what is kept once it was told', () =>
+  it('leaves no webhook URL in the store after delivery', () =>
     place(async ({ run, hook }) => {
       const { home } = await run(['--notify', hook], { good: 1 });
       expect(readFileSync(join(home, 'history.db')).includes('SECRETCANARY')).toBe(false);
@@ -251,7 +251,7 @@ describe('--notify', () => {
 });
 
 describe('--brands', () => {
-  it('fails where the condition holds for any brand, and tells of that one', () =>
+  it('exits 3 if the condition holds for any brand, and alerts only about that brand', () =>
     place(async ({ run, hook, server }) => {
       const brands = join(temporaryFolder(), 'brands.yaml');
       writeFileSync(brands, '- name: Acme Coffee\n- name: Globex\n');
@@ -283,7 +283,7 @@ describe('--brands', () => {
 });
 
 describe('alert', () => {
-  it('test sends what says that it is a test, and shows what came back', () =>
+  it('test sends an alert marked as a test, and shows the response', () =>
     place(async ({ run, hook, server }) => {
       const { code, stdout } = await run(['alert', 'test', hook]);
       expect(code).toBe(0);
@@ -294,7 +294,7 @@ describe('alert', () => {
       expect(stdout).not.toContain('SECRETCANARY');
     }));
 
-  it('test of a target that is down exits 1', () =>
+  it('test exits 1 if the target is down', () =>
     place(async (at) => {
       at.answer = 403;
       const { code, stdout, stderr } = await at.run(['alert', 'test', at.hook]);
@@ -302,12 +302,12 @@ describe('alert', () => {
       expect(stderr).toMatch(/^socialrank: webhook .* was not told: 127\.0\.0\.1:\d+ answered HTTP 403\n$/);
     }));
 
-  it('test of what is no target exits 2', () =>
+  it('test exits 2 if the target is invalid', () =>
     place(async ({ run }) => {
       expect((await run(['alert', 'test', 'smoke:signals'])).code).toBe(2);
     }));
 
-  it('list says what became of what was to be told', () =>
+  it('list shows the state of each alert, and no secrets', () =>
     place(async (at) => {
       expect(await at.run(['alert', 'list'])).toMatchObject({
         code: 2,
@@ -330,7 +330,7 @@ describe('alert', () => {
     }));
 });
 
-describe('many runs at once', () => {
+describe('concurrent runs', () => {
   it.each([
     [
       'in one process',
@@ -343,7 +343,7 @@ describe('many runs at once', () => {
       (words: readonly string[], home: string) => program(words, { env: { SOCIALRANK_HOME: home } }),
     ],
   ])(
-    'tell of an incident once, %s',
+    'alert only once about an incident, %s',
     (_, count, start) =>
       place(async ({ run, hook, server }) => {
         const { home } = await run([], { good: 3 });

@@ -1,4 +1,4 @@
-/** `--baseline`: emotions of now beside those of an earlier run, from the history or from a file. */
+/** `--baseline`: emotions compared with those of an earlier run, from the history or from a file. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
@@ -37,14 +37,14 @@ async function reportFile(...words: string[]): Promise<string> {
 }
 
 describe('--baseline', () => {
-  it('takes the file of a report', async () => {
+  it('accepts the file of a report', async () => {
     const { stdout } = await scan(now, '--no-store', '-f', 'json', '--baseline', await reportFile());
     const { anger, joy } = reportIn(stdout).emotions;
     expect(anger!.lift).toEqual({ value: null, ci95: null });
     expect(joy!.lift).toMatchObject({ value: 0 });
   });
 
-  it('takes the newest run before, and says which', async () => {
+  it('uses the newest earlier run, and reports which one', async () => {
     const store = ['--store', join(temporaryFolder(), 'history.db')];
     const first = await scan(before, ...store, '--baseline', 'last', '-f', 'json');
     expect(first.stderr).toMatch(/^socialrank: there is no baseline: no run of acme by this engine before /);
@@ -59,13 +59,13 @@ describe('--baseline', () => {
     );
   });
 
-  it('passes over runs of another engine', async () => {
+  it('ignores runs of another engine', async () => {
     const store = ['--store', join(temporaryFolder(), 'history.db')];
     await scan(before, ...store, '--engine', 'afinn');
     expect((await scan(now, ...store, '--baseline', 'last')).stderr).toMatch(/^socialrank: there is no baseline/);
   });
 
-  it('is shown in the table and in Markdown, what changed most first', async () => {
+  it('is shown in the table and in Markdown, with the largest change first', async () => {
     const file = await reportFile();
     for (const format of ['table', 'md']) {
       const { stdout } = await scan(now, '--no-store', '-f', format, '--baseline', file);
@@ -75,7 +75,7 @@ describe('--baseline', () => {
     expect(same.stdout).toContain('no emotion differs from the baseline by more than chance');
   });
 
-  it('is that of its own brand among many', async () => {
+  it('applies only to its own brand if several are scanned', async () => {
     const brands = temporaryFile('brands.yaml', '- name: acme\n- name: globex\n');
     const words = ['--brands', brands, '-s', `file:${now}`, '--no-store', '-f', 'json', '--baseline'];
     const profiled = join(temporaryFolder(), 'acme.json');
@@ -91,13 +91,13 @@ describe('--baseline', () => {
     ['nosuchrun', /there is no history to look the run nosuchrun up in/],
     ['last', /--baseline last needs the history/],
     ['last:soon', /--baseline last needs the history/],
-  ])('refuses %j before anything is asked', async (baseline, message) => {
+  ])('refuses %j and prints no report', async (baseline, message) => {
     const { code, stdout, stderr } = await scan(now, '--no-store', '--baseline', baseline);
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toMatch(message);
   });
 
-  it('refuses the report of another query, or by another engine', async () => {
+  it('refuses the report of another query or of another engine', async () => {
     const other = await ran(['globex', '-s', `file:${now}`, '--no-store', '--baseline', await reportFile()]);
     expect([other.code, other.stderr]).toEqual([
       2,

@@ -1,4 +1,4 @@
-/** `brand`: profiles saved, shown, used, removed, and looked up. */
+/** `brand`: saving, showing, using, removing and looking up profiles. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -23,7 +23,7 @@ const POSTS = temporaryFile(
 );
 
 describe('brand', () => {
-  it('saves what the flags say, and shows it as YAML and JSON', async () => {
+  it('saves a profile from flags, and shows it as YAML and JSON', async () => {
     const socialrank = at(temporaryFolder());
     const added = await socialrank([
       ...[
@@ -72,7 +72,7 @@ describe('brand', () => {
     });
   });
 
-  it('takes back what it shows, as a file and with --brands', async () => {
+  it('accepts the profiles that it prints, with --file and with --brands', async () => {
     const [one, other] = [at(temporaryFolder()), at(temporaryFolder())];
     await one(['brand', 'add', 'Acme', '--alias', 'A1', '--exclude', 'anvil']);
     for (const format of ['yaml', 'json']) {
@@ -84,7 +84,7 @@ describe('brand', () => {
     }
   });
 
-  it('lists what is saved in the order of names, to a person and to a program', async () => {
+  it('lists saved brands sorted by name, as a table and as JSON', async () => {
     const socialrank = at(temporaryFolder());
     expect((await socialrank(['brand', 'list'])).stdout).toBe(NOTHING_SAVED);
     await socialrank(['brand', 'add', 'Globex', '--handle', 'globex']);
@@ -106,7 +106,7 @@ describe('brand', () => {
     });
   });
 
-  it('removes by name or alias, all or none', async () => {
+  it('removes brands by name or alias, or none if one of them is unknown', async () => {
     const socialrank = at(temporaryFolder());
     await socialrank(['brand', 'add', 'Acme', '--alias', 'A1']);
     await socialrank(['brand', 'add', 'Globex']);
@@ -128,7 +128,7 @@ describe('brand', () => {
     ['an exclusion of itself', ['Globex', '--exclude', 'globex'], /excludes its own name Globex/],
     ['a name and a file', ['Globex', '--file', 'x.yaml'], /--file says what the brands are called/],
     ['a file that is not there', ['--file', '/nowhere.yaml'], /\/nowhere\.yaml cannot be read: no such file/],
-  ])('refuses to save %s, and leaves the file as it was', async (_, words, message) => {
+  ])('refuses to save %s, and leaves the file unchanged', async (_, words, message) => {
     const home = temporaryFolder();
     const socialrank = at(home);
     await socialrank(['brand', 'add', 'Acme', '--alias', 'A1']);
@@ -138,7 +138,7 @@ describe('brand', () => {
     expect(readFileSync(join(home, 'brands.yaml'), 'utf8')).toBe(before);
   });
 
-  it('loses nothing where several save at once', async () => {
+  it('loses no brand if several are saved concurrently', async () => {
     const socialrank = at(temporaryFolder());
     const names = Array.from({ length: 8 }, (_, n) => `Brand ${n}`);
     await Promise.all(names.map((name) => socialrank(['brand', 'add', name])));
@@ -146,7 +146,7 @@ describe('brand', () => {
     expect(brands).toEqual(names.map((name) => ({ name })));
   });
 
-  it('refuses a broken file with the place, and never writes over it', async () => {
+  it('reports the position of an error in the file, and never overwrites such a file', async () => {
     const home = temporaryFolder();
     const file = join(home, 'brands.yaml');
     writeFileSync(file, '- name: Acme\n  alias: x\n');
@@ -178,17 +178,20 @@ describe('a saved profile', () => {
     ['quotes', ['"Acme Coffee"'], 2, null],
     ['--exact', ['Acme Coffee', '--exact'], 2, null],
     ['another name', ['acme'], 4, null],
-  ])('is the query where %s is asked for: %j', async (_, words, mentions, profile) => {
-    const { stdout } = await socialrank([...words, '-s', `file:${POSTS}`, '-f', 'json']);
-    const { query, counts } = JSON.parse(stdout) as {
-      query: { input: string; profile: string | null };
-      counts: object;
-    };
-    expect(query).toMatchObject({ input: words[0], profile });
-    expect(counts).toMatchObject({ mentions });
-  });
+  ])(
+    'applies to its name and aliases, but not with quotes, --exact or another name: %s, %j',
+    async (_, words, mentions, profile) => {
+      const { stdout } = await socialrank([...words, '-s', `file:${POSTS}`, '-f', 'json']);
+      const { query, counts } = JSON.parse(stdout) as {
+        query: { input: string; profile: string | null };
+        counts: object;
+      };
+      expect(query).toMatchObject({ input: words[0], profile });
+      expect(counts).toMatchObject({ mentions });
+    },
+  );
 
-  it('is named in the head of the table, in Markdown and in the plan', async () => {
+  it('is named in the header of the table, in Markdown and in the plan', async () => {
     for (const format of ['table', 'md']) {
       const { stdout } = await socialrank(['acme roasters', '-s', `file:${POSTS}`, '-f', format]);
       expect(stdout).toContain('Profile: Acme Coffee, asked for as acme roasters');
@@ -232,7 +235,7 @@ describe('brand resolve', () => {
     });
   const isSaved = ({ home }: Ran) => existsSync(join(home, 'brands.yaml'));
 
-  it('takes the only thing of that name, says so, and saves it', async () => {
+  it('picks the only entity with exactly that name, reports it and saves it', async () => {
     answers = () => found('Acme', 'Acme Corporation');
     const it = await resolve(['Acme']);
     expect(it.code).toBe(0);
@@ -244,7 +247,7 @@ describe('brand resolve', () => {
     expect(shown.stdout).toBe(it.stdout);
   });
 
-  it('lists several to a script, and takes none: exit 2', async () => {
+  it('lists several candidates without picking one, and exits 2, if there is no terminal', async () => {
     answers = () => found('Acme', 'ACME', 'Acme Corporation');
     const it = await resolve(['acme']);
     expect([it.code, it.stdout, isSaved(it)]).toEqual([2, '', false]);
@@ -268,7 +271,7 @@ describe('brand resolve', () => {
     ['the first of them with --yes', ['--yes'], 'wikidata:Q1'],
     ['by its number', ['--pick', '2'], 'wikidata:Q2'],
     ['by its id', ['--pick', 'Q77'], 'wikidata:Q77'],
-  ])('takes %s', async (_, words, from) => {
+  ])('picks a candidate: %s', async (_, words, from) => {
     answers = () => found('Acme', 'ACME');
     const it = await resolve(['acme', ...words]);
     expect(it.code).toBe(0);
@@ -286,7 +289,7 @@ describe('brand resolve', () => {
     expect(it.stderr).toMatch(message);
   });
 
-  it('is recorded, and answers from that tape without a network', async () => {
+  it('can be recorded, and replayed without a network', async () => {
     answers = () => found('Acme', 'ACME');
     const tape = join(temporaryFolder(), 'wikidata.har');
     const words = ['acme', '--yes', '--dry-run'];
@@ -302,7 +305,7 @@ describe('brand resolve', () => {
     expect([both.code, both.stderr]).toEqual([2, 'socialrank: --record and --replay exclude each other\n']);
   });
 
-  it('asks a person at a terminal', async () => {
+  it('prompts for a choice in a terminal', async () => {
     answers = () => found('Acme', 'ACME');
     const home = temporaryFolder();
     const { Readable, PassThrough } = await import('node:stream');
@@ -336,7 +339,7 @@ describe('brand resolve', () => {
       () => ({ error: { code: 'maxlag' } }),
       /Wikidata could not be used: Wikidata is busy; try again later\. This/,
     ],
-  ])('makes a profile from the name alone where Wikidata %s', async (_, answer, message) => {
+  ])('creates a profile from the name alone if Wikidata %s', async (_, answer, message) => {
     answers = answer;
     const it = await resolve(['acme']);
     expect([it.code, it.stdout, isSaved(it)]).toEqual([0, 'name: acme\n', true]);
@@ -344,7 +347,7 @@ describe('brand resolve', () => {
     expect((await resolve(['acme', '--pick', '1'])).code).not.toBe(0);
   });
 
-  it('makes a profile from the name alone without a network', async () => {
+  it('creates a profile from the name alone without a network', async () => {
     const env = { SOCIALRANK_WIKIDATA_BASE_URL: 'http://127.0.0.1:1' };
     const it = await ran(['brand', 'resolve', 'acme'], { env });
     expect([it.code, it.stdout, isSaved(it)]).toEqual([0, 'name: acme\n', true]);
@@ -353,7 +356,7 @@ describe('brand resolve', () => {
     expect([picked.code, isSaved(picked)]).toEqual([1, false]);
   });
 
-  it('asks nobody where the name is saved, unless it is replaced', async () => {
+  it('sends no request if the name is already saved, except with --replace', async () => {
     const home = temporaryFolder();
     answers = () => found('Acme');
     await at(home)(['brand', 'add', 'Acme']);
@@ -370,7 +373,7 @@ describe('brand resolve', () => {
     expect(it.stdout).toContain('wikidata:Q1');
   });
 
-  it('leaves out what another saved brand is called', async () => {
+  it('leaves out names that another saved brand has', async () => {
     const home = temporaryFolder();
     answers = () => found('Acme');
     await at(home)(['brand', 'add', 'Globex', '--alias', 'label of q1']);
@@ -379,7 +382,7 @@ describe('brand resolve', () => {
     expect(it.stderr).toContain('left out because other saved brands have these names: Label of Q1');
   });
 
-  it('shows what strangers wrote harmlessly', async () => {
+  it('removes control characters from labels of Wikidata', async () => {
     answers = () => found('Acme\u001b[31m', 'ACME\u202e\u0007');
     const it = await resolve(['acme\u0301']);
     expect(it.stderr).not.toMatch(/[\u001b\u0007\u202e]/);

@@ -1,4 +1,4 @@
-/** The commands beside `scan`: what each prints to a person and to a program. */
+/** The output of commands other than `scan`, as text and as JSON. */
 import { describe, expect, it } from '@jest/globals';
 import { TOPIC_NAMES } from '../../src/cli/define/help-topics.js';
 import { EXIT_CODES } from '../../src/cli/exit-codes.js';
@@ -11,7 +11,7 @@ import { temporaryFile } from '../support/temporary.js';
 const NAMES = BUILT_IN.map(({ name }) => name);
 
 describe('--version', () => {
-  it.each([['--version'], ['-V']])('is one line: %s', async (flag) => {
+  it.each([['--version'], ['-V']])('prints one line: %s', async (flag) => {
     expect(await ran([flag])).toMatchObject({ code: 0, stdout: `${VERSION}\n`, stderr: '' });
   });
 });
@@ -28,7 +28,7 @@ describe('--help', () => {
     ['config', 'set'],
     ['completion'],
   ];
-  it.each(commands)('of %s %s is on standard output, and `help` prints the same', async (...words) => {
+  it.each(commands)('of %s %s goes to standard output, and `help` prints the same', async (...words) => {
     const { code, stdout, stderr } = await ran([...words, '--help']);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toMatch(new RegExp(`^Usage: socialrank ${words.join(' ')}`.trimEnd()));
@@ -42,13 +42,13 @@ describe('--help', () => {
     expect(stdout.length).toBeGreaterThan(300);
   });
 
-  it('shows examples in one piece, however narrow the terminal is', async () => {
+  it('does not wrap examples in a narrow terminal', async () => {
     const { stdout } = await ran(['compare', '--help'], { columns: 60 });
     expect(stdout).toContain('  $ socialrank compare --brands brands.yaml -o compare.json -o compare.csv\n');
     expect(stdout).toContain('share of voice, net sentiment, and what is\nsaid about each.');
   });
 
-  it('lists commands with a sentence each, in lines of the terminal, and keeps their examples for their own help', async () => {
+  it('lists commands with a one-sentence description, wrapped to the terminal and without examples', async () => {
     const { stdout } = await ran(['--help'], { columns: 80 });
     const list = stdout.slice(stdout.indexOf('\nScan:'));
     expect(list).toMatch(/^ {2}compare \[queries\.\.\.\] .*\n +is said about each/m);
@@ -56,7 +56,7 @@ describe('--help', () => {
     expect(Math.max(...stdout.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(80);
   });
 
-  it('says what a flag can be and what it is otherwise, each once and without quotes', async () => {
+  it('lists the choices and the default of a flag, each once and without quotes', async () => {
     const words = (await ran(['scan', '--help'])).stdout.replace(/\s+/g, ' ');
     expect(words).toMatch(/--color <when> [\w ]+: auto, always, never \(default: auto\) /);
     expect(words).toMatch(
@@ -65,7 +65,7 @@ describe('--help', () => {
     expect(words).not.toMatch(/choices|link, person, none/);
   });
 
-  it('lays a topic out for the terminal, and leaves it as it is for a pipe', async () => {
+  it('wraps a topic to the width of the terminal, but not for a pipe', async () => {
     const lines = (await ran(['help', 'query'], { columns: 70 })).stdout.split('\n');
     expect(Math.max(...lines.map(({ length }) => length))).toBeLessThanOrEqual(70);
     const below = lines[lines.findIndex((line) => line.includes('type:comment')) + 1]!;
@@ -73,7 +73,7 @@ describe('--help', () => {
     expect((await ran(['help', 'query'])).stdout).toMatch(/type:comment +post, .*, audio$/m);
   });
 
-  it('lists every exit code, and every variable of every source', async () => {
+  it('lists every exit code, and environment variables of the program and of sources', async () => {
     const codes = (await ran(['help', 'exit-codes'])).stdout;
     for (const [code] of EXIT_CODES) expect(codes).toMatch(new RegExp(`^ +${code}  `, 'm'));
     const environment = (await ran(['help', 'environment'])).stdout;
@@ -91,7 +91,7 @@ describe('--help', () => {
 });
 
 describe('plan', () => {
-  it('says how each source is asked, and asks none', async () => {
+  it('describes the requests to each source without sending any', async () => {
     const nets = await networks();
     const { code, stdout, stderr } = await ran(['plan', '"Acme Coffee" OR #acme -tea lang:en', '-f', 'json'], {
       env: { ...nets.env, X_BEARER_TOKEN: 'a-token-of-ours' },
@@ -115,7 +115,7 @@ describe('plan', () => {
     expect(plan.sources.find(({ source }) => source === 'rss')).toMatchObject({ status: 'skipped', requests: [] });
   });
 
-  it('names the forms of a brand, and warns of bare words', async () => {
+  it('lists the forms of a brand, and suggests quotes for bare words', async () => {
     const brand = (await ran(['plan', 'Acme Coffee', '-s', 'hackernews'])).stdout;
     expect(brand).toMatch(/^forms .*AcmeCoffee.*#AcmeCoffee.*@AcmeCoffee/m);
     expect((await ran(['plan', 'Acme Coffee', '-s', 'hackernews', '--exact'])).stdout).not.toMatch(
@@ -124,7 +124,7 @@ describe('plan', () => {
     expect((await ran(['plan', 'acme coffee -tea', '-s', 'hackernews'])).stdout).toMatch(/^hint .*put them in quotes/m);
   });
 
-  it('says what time is asked of', async () => {
+  it('shows the time window', async () => {
     const windowOf = async (...flags: string[]) =>
       /^window +(.*)$/m.exec((await ran(['plan', 'acme', '-s', 'hackernews', ...flags])).stdout)?.[1];
     expect(await windowOf('--since', 'ever')).toBe("the data's own");
@@ -134,7 +134,7 @@ describe('plan', () => {
     );
   });
 
-  it('shows what a source can only filter here, or not at all', async () => {
+  it('shows what is filtered locally, and the maximum number of requests', async () => {
     const { stdout } = await ran(['plan', 'acme -tea from:ann', '-s', 'hackernews,googlenews,mastodon']);
     expect(stdout).toMatch(/filtered here/);
     expect(stdout).toMatch(/at most \d+ request/);
@@ -158,7 +158,7 @@ describe('score', () => {
     'engine',
   ];
 
-  it('tells a person why', async () => {
+  it('shows the reasons for a label in its text output', async () => {
     const { code, stdout } = await ran(['score', 'I love this awful place']);
     expect(code).toBe(0);
     expect(stdout).toMatch(/love \+\d/);
@@ -166,7 +166,7 @@ describe('score', () => {
     expect(stdout).toMatch(/social@1\+/);
   });
 
-  it('says that it knows no word of those engines alone that go by words', async () => {
+  it('reports the absence of known words only for lexicon-based engines', async () => {
     expect((await ran(['score', '--engine', 'afinn', 'It opens at nine'])).stdout).toContain('because    no word that');
     const engine = temporaryFile(
       'yes.mjs',
@@ -177,7 +177,7 @@ describe('score', () => {
     expect(stdout).toContain('positive');
   });
 
-  it.each(['json', 'ndjson'])('answers line n with line n, as %s', async (format) => {
+  it.each(['json', 'ndjson'])('prints one result per input line, in the same order, as %s', async (format) => {
     const texts = [
       'I love it',
       '',
@@ -199,7 +199,7 @@ describe('score', () => {
       expect(scored[1]![key]).toBeNull();
   });
 
-  it('masks a brand, and believes what is said of the language', async () => {
+  it('masks a brand, and trusts the language given by --lang', async () => {
     const scored = async (...words: string[]) =>
       JSON.parse((await ran(['score', '-f', 'json', ...words])).stdout) as Record<string, unknown>;
     expect(await scored('I work at Happy Love')).toMatchObject({ label: 'positive' });
@@ -210,21 +210,21 @@ describe('score', () => {
     expect(await scored('love', '--lang', 'en')).toMatchObject({ label: 'positive', language: 'en' });
   });
 
-  it('judges letters and their marks alike, however they are typed', async () => {
+  it('scores composed and decomposed Unicode characters alike', async () => {
     const text = 'Der Kaffee bei Café Anwä ist schön und süß';
     const scored = async (form: 'NFC' | 'NFD') =>
       JSON.parse((await ran(['score', '-f', 'json', '--brand', 'Café Anwä', text.normalize(form)])).stdout) as object;
     expect(await scored('NFD')).toEqual({ ...(await scored('NFC')), text: text.normalize('NFD') });
   });
 
-  it('wants a text where nobody gives one', async () => {
+  it('exits 2 if no text is given, but accepts an empty standard input', async () => {
     const { code, stderr } = await ran(['score'], { columns: 80 });
     expect(code).toBe(2);
     expect(stderr).toMatch(/^socialrank: no text to score; for example socialrank score "I love it", or [^\n]+\n$/);
     expect(await ran(['score', '-f', 'ndjson'], { stdin: '' })).toMatchObject({ code: 0, stdout: '' });
   });
 
-  it('lets no text move the cursor of a terminal', async () => {
+  it('removes terminal control characters from texts', async () => {
     const { stdout } = await ran(['score', '--color', 'never', 'bad \u001b[2J\u009b1mthing'], { columns: 80 });
     expect(stdout).not.toMatch(/[\u001b\u0080-\u009f]/);
   });
@@ -251,7 +251,7 @@ describe('sources', () => {
     ).toMatchObject({ state: 'ready', needs: null });
   });
 
-  it.each(NAMES)('shows %s: its settings, their names in the environment, its limits', async (name) => {
+  it.each(NAMES)('shows the settings, limits and example of %s', async (name) => {
     const { code, stdout } = await ran(['sources', 'show', name, '-f', 'json']);
     expect(code).toBe(0);
     const source = BUILT_IN.find((own) => own.name === name)!;
@@ -263,7 +263,7 @@ describe('sources', () => {
     expect((await ran(['sources', 'show', name])).stdout).toContain(source.title);
   });
 
-  it('check asks each once, a little, and says what to do about those that fail', async () => {
+  it('check sends few requests, and reports the status of each source', async () => {
     const nets = await networks({ googlenews: json(500, {}), mastodon: json(200, []) });
     const { code, stdout } = await ran(['sources', 'check', '-f', 'json'], { env: nets.env });
     expect(code).toBe(4);
@@ -285,7 +285,7 @@ describe('sources', () => {
     expect(await ran(['sources', 'check', 'x'], { env: nets.env })).toMatchObject({ code: 5 });
   });
 
-  it('goes on where a setting of one source cannot be', async () => {
+  it('check continues if a setting of one source is invalid', async () => {
     const nets = await networks();
     const env = { ...nets.env, SOCIALRANK_X_TOKEN: 'a-token-of-ours', SOCIALRANK_X_DAILY_POSTS: 'many' };
     const { code, stdout } = await ran(['sources', 'check', 'hackernews', 'x', '-f', 'json'], { env });

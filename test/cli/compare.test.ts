@@ -1,4 +1,4 @@
-/** `compare`: brands beside each other, in every format. */
+/** `compare`: several brands side by side, in every format. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
@@ -26,7 +26,7 @@ const compare = (...words: readonly string[]) =>
   ran(['compare', ...words, '-s', `file:${POSTS}`], { now: '2026-11-21T00:00:00Z' });
 
 describe('compare', () => {
-  it('is one JSON document of the published shape', async () => {
+  it('prints one JSON document that conforms to the published schema', async () => {
     const { code, stdout, stderr } = await compare('Acme Coffee', 'Globex', '-f', 'json');
     expect([code, stderr]).toEqual([0, '']);
     const comparison = compareSchema.parse(JSON.parse(stdout));
@@ -46,7 +46,7 @@ describe('compare', () => {
     expect(comparison.overlap).toEqual([{ a: 'Acme Coffee', b: 'Globex', mentions: 1, jaccard: 0.066667 }]);
   });
 
-  it.each([40, 80, 120])('is a table within %i columns, in letters that the terminal has', async (columns) => {
+  it.each([40, 80, 120])('fits its table into %i columns, in characters that the locale supports', async (columns) => {
     for (const LC_ALL of ['C.UTF-8', 'C']) {
       const { stdout } = await ran(['compare', 'Acme Coffee', 'Globex', '-s', `file:${POSTS}`, '--color', 'never'], {
         columns,
@@ -58,7 +58,7 @@ describe('compare', () => {
     }
   });
 
-  it('has a row a brand in CSV and TSV, and goes to several files at once', async () => {
+  it('writes one row per brand in CSV and TSV, and several files at once', async () => {
     const folder = temporaryFolder();
     const files = ['csv', 'tsv', 'md', 'json'].map((ending) => join(folder, `compare.${ending}`));
     const { code, stdout } = await compare('Globex', 'Acme Coffee', ...files.flatMap((file) => ['-o', file]));
@@ -74,7 +74,7 @@ describe('compare', () => {
     expect(JSON.parse(json!)).toMatchObject({ schema: 'socialrank.compare/1' });
   });
 
-  it('takes brands from a file besides those that are named', async () => {
+  it('adds the brands of a file to those given as arguments', async () => {
     const brands = temporaryFile('brands.yaml', '- name: Globex\n- name: Initech\n');
     const { stdout } = await compare('Acme Coffee', '--brands', brands, '-f', 'csv');
     expect(parse<{ brand: string }>(stdout, { columns: true }).map(({ brand }) => brand)).toEqual([
@@ -84,7 +84,7 @@ describe('compare', () => {
     ]);
   });
 
-  it('compares one saved profile with the competitors that it names', async () => {
+  it('compares a single saved profile with its competitors', async () => {
     const env = { SOCIALRANK_HOME: temporaryFolder() };
     await ran(['brand', 'add', 'Acme Coffee', '--alias', 'acme', '--competitor', 'Globex'], { env });
     const { stdout } = await ran(['compare', 'acme', '-s', `file:${POSTS}`, '-f', 'csv'], { env });
@@ -94,7 +94,7 @@ describe('compare', () => {
     ]);
   });
 
-  it('keeps the scan of each brand in the history, for diff and the others', async () => {
+  it('stores the scan of each brand in the history', async () => {
     const env = { SOCIALRANK_HOME: temporaryFolder() };
     const words = ['compare', 'Acme Coffee', 'Globex', '-s', `file:${POSTS}`, '-f', 'json'];
     const { stdout } = await ran(words, { env });
@@ -106,7 +106,7 @@ describe('compare', () => {
     ]);
   });
 
-  it('says how far each share of voice lies from what was expected', async () => {
+  it('reports the difference between each share of voice and the expected share', async () => {
     const words = ['Acme Coffee', 'Globex', '--expected', '60,20'];
     const { brands } = compareSchema.parse(JSON.parse((await compare(...words, '-f', 'json')).stdout));
     expect(brands.map(({ expectedShare, excessShareOfVoice }) => [expectedShare, excessShareOfVoice?.value])).toEqual([
@@ -120,7 +120,7 @@ describe('compare', () => {
     expect([row!['expected_share'], row!['excess_share_of_voice']]).toEqual(['0.75', '-0.0625']);
   });
 
-  it('is NDJSON: a line for each thing that it lists, and the rest in the last', async () => {
+  it('prints NDJSON with one line per list item, and the rest in the last line', async () => {
     const [json, ndjson] = [
       await compare('Acme Coffee', 'Globex', '-f', 'json'),
       await compare('Acme Coffee', 'Globex', '-f', 'ndjson'),
@@ -136,7 +136,7 @@ describe('compare', () => {
     expect({ ...rest, ...lists }).toEqual(JSON.parse(json.stdout));
   });
 
-  it('plans all of them in one JSON text', async () => {
+  it('prints the plans of all brands as one JSON document with --dry-run', async () => {
     const { code, stdout } = await compare('Acme Coffee', 'Globex', '--dry-run', '-f', 'json');
     const { schema, plans } = JSON.parse(stdout) as { schema: string; plans: { schema: string; query: object }[] };
     expect([code, schema]).toEqual([0, 'socialrank.plans/1']);
@@ -146,7 +146,7 @@ describe('compare', () => {
     ]);
   });
 
-  it('plans each of them with --dry-run, and asks nothing', async () => {
+  it('prints the plan of each brand with --dry-run', async () => {
     const { code, stdout } = await compare('Acme Coffee', 'Globex', '--dry-run');
     expect(code).toBe(0);
     expect(stdout.match(/^query .*$/gm)).toEqual(['query          Acme Coffee', 'query          Globex']);
@@ -171,7 +171,7 @@ describe('compare', () => {
   });
 });
 
-describe('compare on a network', () => {
+describe('compare with network sources', () => {
   const hit = (n: number, name: string, hour: number) => ({
     objectID: `${name.length}${n}`,
     created_at: new Date(Date.parse('2026-11-20T23:00:00Z') - hour * 3_600_000).toISOString(),
@@ -180,7 +180,7 @@ describe('compare on a network', () => {
     _tags: ['story'],
   });
 
-  it('says which source was left out and why, and exits 4 where one failed for a brand', async () => {
+  it('reports which source was left out and why, and exits 4 if one failed for a brand', async () => {
     const server = await loopback((request, response) => {
       const isGlobex = /globex/i.test(request.url ?? '');
       response.statusCode = isGlobex ? 500 : 200;
@@ -212,14 +212,17 @@ describe('compare on a network', () => {
     ['and nothing is to be said', ['-s', 'x', '-q'], 5, true],
     ['and others answer', ['-s', `x,file:${POSTS}`], 0, true],
     ['others answer, and nothing is to be said', ['-s', `x,file:${POSTS}`, '-q'], 0, false],
-  ])('names a source that wants a key and was named, where no table does: %s', async (_, words, expected, isSaid) => {
-    const { code, stderr } = await ran(['compare', 'Acme Coffee', 'Globex', '-f', 'csv', ...words]);
-    expect(code).toBe(expected);
-    if (isSaid) expect(stderr).toMatch(/^x: skipped: needs the bearer token .*SOCIALRANK_X_TOKEN/m);
-    else expect(stderr).toBe('');
-  });
+  ])(
+    'reports a requested source without a key, unless --quiet is given and others answer: %s',
+    async (_, words, expected, isSaid) => {
+      const { code, stderr } = await ran(['compare', 'Acme Coffee', 'Globex', '-f', 'csv', ...words]);
+      expect(code).toBe(expected);
+      if (isSaid) expect(stderr).toMatch(/^x: skipped: needs the bearer token .*SOCIALRANK_X_TOKEN/m);
+      else expect(stderr).toBe('');
+    },
+  );
 
-  it('plays what it recorded, and says the same', async () => {
+  it('replays a recording with the same result', async () => {
     const server = await loopback((request, response) => {
       const name = /globex/i.test(request.url ?? '') ? 'globex' : 'acme';
       response.setHeader('content-type', 'application/json');

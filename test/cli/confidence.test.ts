@@ -1,4 +1,4 @@
-/** The level of intervals, wherever it is said and whoever asks. */
+/** The confidence level of intervals: how it is set, in which outputs it applies, and in the library. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
@@ -40,7 +40,7 @@ const json = async <T>(words: readonly string[], env: Readonly<Record<string, st
 const six = (ends: readonly [number, number] | null) => ends!.map((end) => Math.round(end * 1e6) / 1e6);
 
 describe('--confidence', () => {
-  it('is the level of every interval of a scan, and stands in its report', async () => {
+  it('sets the level of the intervals of a scan, and is included in the report', async () => {
     const usual = checkedReport(await json<Report>(WORDS));
     const wide = checkedReport(await json<Report>([...WORDS, '--confidence', '0.99']));
     expect([usual.confidence, wide.confidence]).toEqual([0.95, 0.99]);
@@ -51,7 +51,7 @@ describe('--confidence', () => {
     expect(Object.keys(rest).at(-1)).toBe('confidence');
   });
 
-  it('is written as a number or in hundredths', async () => {
+  it('can be a fraction or a percentage', async () => {
     const reports = await Promise.all(
       ['0.9', '.9', '90%', '90 %'].map((level) => json<Report>([...WORDS, '--confidence', level])),
     );
@@ -70,7 +70,7 @@ describe('--confidence', () => {
     expect((await asked(['config', 'list'], { env })).stdout).toMatch(/confidence +0\.8 +settings file/);
   });
 
-  it.each(['0.4', '95', '1', '99.95%', 'sure', ''])('refuses %j before anything is asked', async (level) => {
+  it.each(['0.4', '95', '1', '99.95%', 'sure', ''])('refuses %j and prints no report', async (level) => {
     const { code, stdout, stderr } = await asked([...WORDS, `--confidence=${level}`]);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toContain('Give a number from 0.5 to 0.999, as 0.9 or 90%');
@@ -80,7 +80,7 @@ describe('--confidence', () => {
     ['a scan', WORDS],
     ['eval', ['eval', '--gold', GOLD]],
     ['history', ['history', 'Acme Coffee']],
-  ])('%s names the variable that says what cannot be', async (_, words) => {
+  ])('makes %s name the environment variable if its value is invalid', async (_, words) => {
     const { code, stderr } = await asked(words, { env: { SOCIALRANK_CONFIDENCE: '95' } });
     expect({ code, stderr }).toEqual({
       code: 2,
@@ -88,7 +88,7 @@ describe('--confidence', () => {
     });
   });
 
-  it('makes intervals of a comparison wider, until brands tie', async () => {
+  it('ties brands of a comparison if the level is high enough', async () => {
     const compare = (level: string) =>
       json<BrandComparison>(['compare', 'Acme Coffee', 'Globex', '-s', `file:${POSTS}`, '--confidence', level]);
     const [at80, at999] = [await compare('0.8'), await compare('0.999')];
@@ -99,7 +99,7 @@ describe('--confidence', () => {
     expect(at999.terms).toEqual(at80.terms);
   });
 
-  it('holds for engines, for judged samples, and for many brands', async () => {
+  it('applies to eval, query test and --brands', async () => {
     const evaluated = await json<EvaluationReport>(['eval', '--gold', GOLD, '--confidence', '0.8']);
     const { num, den, ci95 } = evaluated.engines[0]!.accuracy;
     expect([evaluated.confidence, ci95]).toEqual([0.8, six(wilson(num!, den!, confidenceOf(0.8)))]);
@@ -118,7 +118,7 @@ describe('--confidence', () => {
 });
 
 describe('a table', () => {
-  it.each(['table', 'md'])('says the level where it is not the usual one: %s', async (format) => {
+  it.each(['table', 'md'])('states the level if it is not the default: %s', async (format) => {
     const usual = (await asked([...WORDS, '-f', format])).stdout;
     const wide = (await asked([...WORDS, '-f', format, '--confidence', '0.999'])).stdout;
     expect(usual).not.toContain('Intervals at');
@@ -127,14 +127,14 @@ describe('a table', () => {
     expect(wide.includes('99.9 % interval')).toBe(format === 'md');
   });
 
-  it('of engines names it always', async () => {
+  it('of engines always states the level', async () => {
     expect((await asked(['eval', '--gold', GOLD])).stdout).toContain('3 labelled texts; 95 % intervals');
     expect((await asked(['eval', '--gold', GOLD, '--confidence', '90%'])).stdout).toContain('; 90 % intervals');
   });
 });
 
 describe('history', () => {
-  it('makes its own intervals, and takes none of another level for one', async () => {
+  it('computes intervals at the requested level, and omits stored ones of another level', async () => {
     const env = { SOCIALRANK_HOME: temporaryFolder() };
     const kept = await asked([...WORDS, '--since', '2026-11-20', '--store', join(env.SOCIALRANK_HOME, 'history.db')], {
       env,
@@ -169,7 +169,7 @@ describe('history', () => {
 });
 
 describe('the library', () => {
-  it('takes the level, and refuses what is none', async () => {
+  it('accepts a level, and refuses an invalid one', async () => {
     const options = { sources: [await localFile(POSTS)], now: () => new Date(NOW) };
     expect((await scan('Acme Coffee', { ...options, confidence: 0.8 })).confidence).toBe(0.8);
     expect((await scan('Acme Coffee', options)).confidence).toBe(0.95);
@@ -179,7 +179,7 @@ describe('the library', () => {
     );
   });
 
-  it('publishes what the level is', () => {
+  it('describes the level in the published schema', () => {
     const { properties } = JSON.parse(readFileSync('schema/report.json', 'utf8')) as {
       properties: Record<string, { description?: string }>;
     };

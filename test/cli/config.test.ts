@@ -1,4 +1,4 @@
-/** Settings: where they come from, where they are kept, who may read them. */
+/** Settings: where they come from, where they are stored, and who can read them. */
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
@@ -20,7 +20,7 @@ function withHome(file?: string | object): { home: string; env: Record<string, s
 }
 
 describe('config set, get, unset and list', () => {
-  it('keep a setting, tell it, and forget it', async () => {
+  it('store, print and remove a setting', async () => {
     const { env, settingsFile } = withHome();
     const key = 'sources.mastodon.instances';
     expect(await ran(['config', 'get', key], { env })).toMatchObject({ code: 0, stdout: 'mastodon.social\n' });
@@ -43,7 +43,7 @@ describe('config set, get, unset and list', () => {
     });
   });
 
-  it('say so where a setting is not set', async () => {
+  it('exit 1 if a setting is not set', async () => {
     expect(await ran(['config', 'get', 'sources.x.token'])).toMatchObject({
       code: 1,
       stdout: '',
@@ -51,7 +51,7 @@ describe('config set, get, unset and list', () => {
     });
   });
 
-  it('leave what else stands in the file', async () => {
+  it('preserve everything else in the file', async () => {
     const { env, settingsFile } = withHome({
       ours: { later: [1, 2] },
       sources: { x: { token: 'old' }, plugin: { a: 'b' } },
@@ -65,7 +65,7 @@ describe('config set, get, unset and list', () => {
     });
   });
 
-  it('read a value from standard input, so that none stands on a command line', async () => {
+  it('read a value from standard input, which keeps it off the command line', async () => {
     const { env } = withHome();
     for (const [stdin, kept] of [
       ['from a pipe\n', 'from a pipe'],
@@ -82,7 +82,7 @@ describe('config set, get, unset and list', () => {
     }
   });
 
-  it('make a file and a folder that only their owner can read, whatever the umask', async () => {
+  it('create a file and a folder that only their owner can read, regardless of the umask', async () => {
     const mask = process.umask(0);
     try {
       const home = join(temporaryFolder(), 'new', 'home');
@@ -97,7 +97,7 @@ describe('config set, get, unset and list', () => {
   it.each([
     ['set', 'sources.x.token', 'new'],
     ['unset', 'sources.x.token'],
-  ])('tighten with %s what others could read', async (...words) => {
+  ])('restrict the permissions of an existing file and folder with %s', async (...words) => {
     const { home, env, settingsFile } = withHome({ sources: { x: { token: 'old' } } });
     chmodSync(settingsFile, 0o644);
     chmodSync(home, 0o755);
@@ -105,7 +105,7 @@ describe('config set, get, unset and list', () => {
     expect([modeOf(home), modeOf(settingsFile)]).toEqual(['700', '600']);
   });
 
-  it('mask secrets in every shape, unless they are to be revealed', async () => {
+  it('mask secrets in every format, except with --reveal', async () => {
     const { env } = withHome({ sources: { bluesky: { appPassword: 'hush-hush' } } });
     const list = await ran(['config', 'list', '-f', 'json'], { env: { ...env, X_BEARER_TOKEN: 'hush-hush' } });
     expect(JSON.parse(list.stdout)).toEqual({
@@ -120,7 +120,7 @@ describe('config set, get, unset and list', () => {
     expect((await ran(['config', 'list', '--reveal'], { env })).stdout).toContain('hush-hush');
   });
 
-  it('pollute no prototype', async () => {
+  it('do not allow prototype pollution', async () => {
     const { env, settingsFile } = withHome(
       '{"__proto__": {"polluted": 1}, "sources": {"__proto__": {"x": {"token": "t"}}, "constructor": {"a": 1}, "x": {"__proto__": {"token": "t"}}}}',
     );
@@ -130,7 +130,7 @@ describe('config set, get, unset and list', () => {
     expect(readFileSync(settingsFile, 'utf8')).toContain('"dailyPosts": "3"');
   });
 
-  it('make nothing where nothing is set', async () => {
+  it('create no settings file if nothing is set', async () => {
     const home = join(temporaryFolder(), 'home');
     const env = { SOCIALRANK_HOME: home };
     for (const words of [
@@ -145,7 +145,7 @@ describe('config set, get, unset and list', () => {
   });
 });
 
-describe('where a setting comes from', () => {
+describe('settings', () => {
   const FILE = { sources: { x: { token: 'from-file-token' } } };
   async function tokenUsed(env: Record<string, string>, file: object): Promise<string | undefined> {
     const nets = await networks();
@@ -171,11 +171,11 @@ describe('where a setting comes from', () => {
       'from-later-alias',
     ],
     ['the settings file', { SOCIALRANK_X_TOKEN: '' }, 'from-file-token'],
-  ])('is %s', async (_, env, expected) => {
+  ])('come from %s', async (_, env, expected) => {
     expect(await tokenUsed(env, FILE)).toBe(`Bearer ${expected}`);
   });
 
-  it('is the flag before all, for feeds', async () => {
+  it('come from the flag first, for feeds', async () => {
     const nets = await networks();
     const env = { ...nets.env, SOCIALRANK_RSS_FEEDS: `${nets.servers.mastodon.url}/environment.xml` };
     await ran(['acme', '-s', 'rss', '--feed', `${nets.servers.googlenews.url}/flag.xml`, '--retries', '0'], { env });
@@ -183,14 +183,14 @@ describe('where a setting comes from', () => {
     expect(nets.servers.mastodon.requests).toEqual([]);
   });
 
-  it('is nothing that we do not know', async () => {
+  it('ignore unknown environment variables', async () => {
     const env = { SOCIALRANK_NOPE_TOKEN: 'a', SOCIALRANK_X_NOPE: 'b', SOCIALRANK_LIMIT: '3' };
     expect(await ran(['sources', 'list'], { env })).toMatchObject({ code: 0, stderr: '' });
   });
 });
 
 describe('SOCIALRANK_HOME', () => {
-  it('holds settings and cache, and nothing is written elsewhere', async () => {
+  it('contains settings, cache and history, and nothing is written elsewhere', async () => {
     const nets = await networks();
     const elsewhere = temporaryFolder();
     const home = join(temporaryFolder(), 'home');
@@ -204,18 +204,18 @@ describe('SOCIALRANK_HOME', () => {
     await ran(['Acme Coffee', '-f', 'csv'], { env: { ...env, X_BEARER_TOKEN: 'a-token-of-ours' } });
     await ran(['config', 'set', 'sources.x.token', 'a'], { env });
     expect((await ran(['config', 'path'], { env })).stdout).toBe(`${join(home, 'config.json')}\n`);
-    // The history has companions for as long as it is open.
+    // The history has -shm and -wal files while it is open.
     const names = readdirSync(home).filter((name) => !/-(?:shm|wal)$/.test(name));
     expect(names.sort()).toEqual(['cache', 'config.json', 'history.db']);
     expect(readdirSync(elsewhere)).toEqual([]);
   });
 
-  it('may be a folder that is not there, for all that only reads', async () => {
+  it('can be a missing folder for a command that only reads', async () => {
     const env = { SOCIALRANK_HOME: '/no/such/home' };
     expect(await ran(['sources', 'list'], { env })).toMatchObject({ code: 0, stderr: '' });
   });
 
-  it('that cannot be one is refused where it is needed', async () => {
+  it('is refused when a setting is stored if it is not a folder', async () => {
     const file = join(temporaryFolder(), 'file');
     mkdirSync(join(file, '..'), { recursive: true });
     writeFileSync(file, '');
@@ -240,7 +240,7 @@ describe('a prompt', () => {
     };
   }
 
-  it('shows nothing of a secret while it is typed', async () => {
+  it('does not echo a secret', async () => {
     const { io, type, shown } = terminal();
     const answer = ask(io, 'sources.x.token: ', true);
     type('hush-hush\r');
@@ -248,7 +248,7 @@ describe('a prompt', () => {
     expect(shown()).toBe('sources.x.token: \n');
   });
 
-  it('shows what is no secret', async () => {
+  it('echoes a value that is not a secret', async () => {
     const { io, type, shown } = terminal();
     const answer = ask(io, 'sources.rss.feeds: ', false);
     type('https://example.com\r');
@@ -256,14 +256,14 @@ describe('a prompt', () => {
     expect(shown()).toContain('https://example.com');
   });
 
-  it('is left with Ctrl-C as every other command', async () => {
+  it('is interrupted by Ctrl-C', async () => {
     const { io, type } = terminal();
     const answer = ask(io, 'sources.x.token: ', true);
     type('hush\u0003');
     await expect(answer).rejects.toThrow(Interrupted);
   });
 
-  it('is left where the run is ended meanwhile', async () => {
+  it('is cancelled if the run is interrupted', async () => {
     const { io } = terminal();
     const stop = new AbortController();
     const answer = ask(io, 'Take out 3 runs? ', false, stop.signal);
@@ -271,7 +271,7 @@ describe('a prompt', () => {
     await expect(answer).rejects.toThrow('interrupted by SIGTERM');
   });
 
-  it('takes an end of input for no value', async () => {
+  it('treats end of input as an empty value', async () => {
     const { io, type } = terminal();
     const answer = ask(io, 'sources.x.token: ', true);
     type('\u0004');

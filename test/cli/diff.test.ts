@@ -1,4 +1,4 @@
-/** `diff`: two reports from files, in every format. */
+/** `diff`: two reports from files or from the history, in every format. */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
@@ -21,7 +21,7 @@ const TUESDAY = [
   post('fresh', '17', '=Acme is "awful",\nreally \u001b[31mbad'),
 ];
 
-/** The report of a week up to a day. */
+/** Scans the week before `until`, and returns the path of the report. */
 async function reportOf(posts: readonly string[], until: string, ...words: readonly string[]): Promise<string> {
   const file = join(temporaryFolder(), 'report.json');
   const source = `file:${temporaryFile('posts.ndjson', posts.join(''))}`;
@@ -34,7 +34,7 @@ const tuesday = await reportOf(TUESDAY, '2026-11-18');
 const older = await reportOf(MONDAY, '2026-11-15');
 
 describe('diff', () => {
-  it('is one JSON document of the published shape', async () => {
+  it('prints one JSON document that conforms to the published schema', async () => {
     const { code, stdout, stderr } = await ran(['diff', monday, tuesday, '-f', 'json']);
     expect([code, stderr]).toEqual([0, '']);
     const difference = diffSchema.parse(JSON.parse(stdout));
@@ -53,13 +53,13 @@ describe('diff', () => {
     expect(difference.a).toMatchObject({ id: null, brand: 'acme', asOf: '2026-11-17T00:00:00.000Z', mentions: 3 });
   });
 
-  it('says what has left the window, and not that it is gone', async () => {
+  it('counts a mention that has left the window separately, not as gone', async () => {
     const { stdout } = await ran(['diff', older, tuesday, '-f', 'json']);
     const { notCompared, gone } = diffSchema.parse(JSON.parse(stdout));
     expect([notCompared, gone.map(({ id }) => id)]).toEqual([{ left: 1, unseen: 0 }, ['file:gone']]);
   });
 
-  it.each([40, 80, 120])('is a table within %i columns, without what a text could do to it', async (columns) => {
+  it.each([40, 80, 120])('fits its table into %i columns, without control characters from texts', async (columns) => {
     for (const LC_ALL of ['C.UTF-8', 'C']) {
       const env = { LC_ALL };
       const { stdout } = await ran(['diff', monday, tuesday, '--color', 'never'], { columns, env });
@@ -70,7 +70,7 @@ describe('diff', () => {
     }
   });
 
-  it('has a row for each in CSV and TSV, and goes to several files at once', async () => {
+  it('writes one row per change in CSV, and several files at once', async () => {
     const folder = temporaryFolder();
     const files = ['csv', 'tsv', 'json'].map((ending) => join(folder, `diff.${ending}`));
     const { code, stdout } = await ran(['diff', monday, tuesday, ...files.flatMap((file) => ['-o', file])]);
@@ -89,7 +89,7 @@ describe('diff', () => {
     expect(JSON.parse(readFileSync(files[2]!, 'utf8'))).toMatchObject({ schema: 'socialrank.diff/1' });
   });
 
-  it('is NDJSON: a line for each change, and the rest in the last', async () => {
+  it('prints NDJSON with one line per change, and the rest in the last line', async () => {
     const { stdout } = await ran(['diff', monday, tuesday, '-f', 'ndjson']);
     const lines = stdout
       .trimEnd()
@@ -132,7 +132,7 @@ describe('diff', () => {
     expect(stderr).toMatch(/^socialrank: .*\n$/);
   });
 
-  it('takes stored runs by their ids, or so much of them as only one begins with', async () => {
+  it('accepts stored runs by id or by an unambiguous prefix of it', async () => {
     const env = { SOCIALRANK_HOME: temporaryFolder() };
     for (const [posts, until] of [
       [MONDAY, '2026-11-17'],
@@ -157,7 +157,7 @@ describe('diff', () => {
     expect([a.id, b.id].filter((id) => listed.stdout.includes(id!))).toEqual([a.id, b.id]);
   });
 
-  it('makes no history to look a run up in', async () => {
+  it('does not create a history to look up a run', async () => {
     const env = { SOCIALRANK_HOME: temporaryFolder() };
     const { code, stderr } = await ran(['diff', '2026-11-17', '2026-11-18'], { env });
     expect(code).toBe(2);
@@ -165,7 +165,7 @@ describe('diff', () => {
     expect(readdirSync(env.SOCIALRANK_HOME)).toEqual([]);
   });
 
-  it('pollutes nothing with what a file holds', async () => {
+  it('does not allow prototype pollution by a report file', async () => {
     const report = JSON.parse(readFileSync(monday, 'utf8')) as { mentions: { id: string }[] };
     report.mentions[0]!.id = '__proto__';
     const file = join(temporaryFolder(), 'proto.json');

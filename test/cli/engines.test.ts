@@ -23,7 +23,7 @@ afterEach(async () => {
 const scan = (...words: string[]) => ['acme', '-s', `file:${POSTS}`, '--format', 'json', ...words];
 
 describe('--engine', () => {
-  it('takes a plugin, and the report says who judged and what was left unscored', async () => {
+  it('accepts a plugin, and reports its version and how many texts are unscored', async () => {
     const { code, stdout, stderr } = await ran(scan('--engine', ENGINE));
     const report = JSON.parse(stdout) as Report;
     expect(code).toBe(0);
@@ -35,7 +35,7 @@ describe('--engine', () => {
     expect(stderr).toContain('mine threw Error: no');
   });
 
-  it('takes a service by its settings; the key stays within, and nothing is asked twice', async () => {
+  it('uses the service in the settings, caches its responses and does not print its key', async () => {
     const server = await loopback((_, response) => {
       const content = '{"label":"negative","polarity":-0.5}';
       response.end(JSON.stringify({ choices: [{ message: { content } }] }));
@@ -59,7 +59,7 @@ describe('--engine', () => {
     for (const { stdout, stderr } of [first, second, listed]) expect(stdout + stderr).not.toContain('SECRETCANARY');
   });
 
-  it('keeps its settings in the settings file', async () => {
+  it('has its settings in the settings file', async () => {
     const env = { SOCIALRANK_HOME: temporaryFolder() };
     expect((await ran(['config', 'set', 'engines.http.model', 'tiny'], { env })).code).toBe(0);
     expect((await ran(['config', 'get', 'engines.http.model'], { env })).stdout).toBe('tiny\n');
@@ -74,7 +74,7 @@ describe('--engine', () => {
     ['nosuch', 'unknown engine nosuch'],
     ['./nosuch.js', 'there is no file ./nosuch.js'],
     ['exec:', 'exec: names no command'],
-  ])('refuses %s before anything is asked', async (engine, why) => {
+  ])('refuses %s and prints no report', async (engine, why) => {
     const { code, stdout, stderr } = await ran(scan('--engine', engine));
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toContain(why);

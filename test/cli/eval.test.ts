@@ -22,7 +22,7 @@ async function json(...words: string[]): Promise<EvaluationReport> {
 }
 
 describe('eval', () => {
-  it('measures the usual engine, and says what it left out', async () => {
+  it('evaluates the default engine, and reports how many texts were left out', async () => {
     const report = await json();
     expect(report).toMatchObject({ texts: 4, leftOut: { unlabelled: 1, empty: 0, repeated: 0, tied: 0 } });
     expect(report).toMatchObject({ agreement: null, pairs: [] });
@@ -32,7 +32,7 @@ describe('eval', () => {
     expect(report.engines[0]!.calibration).not.toBeNull();
   });
 
-  it('never says that a difference cannot be chance', async () => {
+  it('does not round a very small p-value to zero', async () => {
     const rows = Array.from({ length: 40 }, (_, n) => `m:${n},waiting for number ${n},negative\n`);
     const gold = temporaryFile('waiting.csv', `id,text,label\n${rows.join('')}`);
     const { stdout } = await ran(['eval', '--gold', gold, '--engine', ENGINE, '--engine', 'afinn', '-f', 'json']);
@@ -41,13 +41,13 @@ describe('eval', () => {
     expect(pairs).toMatchObject([{ texts: 40, pHolm: 1.81899e-12 }]);
   });
 
-  it('has no calibration of an engine without probabilities', async () => {
+  it('reports no calibration for an engine without probabilities', async () => {
     expect((await json('--engine', 'afinn')).engines).toMatchObject([
       { engine: 'afinn@5.0.2', scored: 4, accuracy: { num: 3, den: 4 }, calibration: null },
     ]);
   });
 
-  it('sets engines side by side, each on what it scored', async () => {
+  it('compares engines, each on the texts that it scored', async () => {
     const report = await json('--engine', 'afinn', '--engine', ENGINE);
     expect(report.engines.map(({ engine, scored, unscored }) => [engine, scored, unscored])).toEqual([
       ['afinn@5.0.2', 4, 0],
@@ -56,7 +56,7 @@ describe('eval', () => {
     expect(report.pairs).toMatchObject([{ a: 'afinn@5.0.2', b: 'yes@1', texts: 3, isMoreThanNoise: false }]);
   });
 
-  it('prints a column an engine, on any screen', async () => {
+  it('prints a table that fits the width of the terminal', async () => {
     for (const columns of [40, 80, 120]) {
       const { stdout } = await ran(
         ['eval', '--gold', GOLD, '--engine', 'afinn', '--engine', ENGINE, '--color', 'never'],
@@ -74,7 +74,7 @@ describe('eval', () => {
     }
   });
 
-  it('prints a row an engine as CSV', async () => {
+  it('prints one CSV row per engine', async () => {
     const { stdout } = await ran(['eval', '--gold', GOLD, '--format', 'csv', '--engine', 'afinn']);
     const [head, row] = stdout.split('\r\n').map((line) => line.split(','));
     expect(head!.slice(0, 7)).toEqual([
@@ -90,7 +90,7 @@ describe('eval', () => {
     expect(row!.slice(0, 5)).toEqual(['afinn@5.0.2', '4', '4', '0', '0.75']);
   });
 
-  it('writes a matrix, by which a scan with that engine corrects its net sentiment', async () => {
+  it('writes a matrix that corrects the net sentiment of a scan by the same engine', async () => {
     const matrix = join(temporaryFolder(), 'matrix.json');
     const posts = temporaryFile(
       'posts.ndjson',
@@ -99,7 +99,7 @@ describe('eval', () => {
     expect((await ran(['eval', '--gold', GOLD, '--write-matrix', matrix, '--engine', 'afinn'])).code).toBe(0);
     const scan = ['acme', '-s', `file:${posts}`, '--format', 'json', '--gold-matrix', matrix];
     const { stdout } = await ran([...scan, '--engine', 'afinn']);
-    // Half of the negative ones pass for neutral.
+    // Half of the negative texts were classified as neutral.
     expect((JSON.parse(stdout) as { sentiment: unknown }).sentiment).toMatchObject({
       netSentiment: { value: 0 },
       netSentimentCorrected: { value: expect.closeTo(-1 / 3, 6) },
@@ -109,7 +109,7 @@ describe('eval', () => {
     expect(other.stderr).toContain('the matrix is of afinn@5.0.2, and this scan is scored by yes@1');
   });
 
-  it("refuses that matrix where the brand's own words lie over the engine: they change what is taken for what", async () => {
+  it('refuses the matrix if the brand has its own lexicon, which changes how the engine errs', async () => {
     const matrix = join(temporaryFolder(), 'matrix.json');
     await ran(['eval', '--gold', GOLD, '--write-matrix', matrix]);
     const brands = temporaryFile('brands.yaml', '- name: acme\n  lexicon:\n    sick: 3\n');
@@ -124,8 +124,8 @@ describe('eval', () => {
     expect((await ran(['--brands', plain, ...scan.slice(2)])).code).toBe(0);
   });
 
-  it('reads a language that small words do not tell, as a scan does', async () => {
-    // Without its language each of them is taken for English, and neutral.
+  it('detects the language of texts without function words, as a scan does', async () => {
+    // If its language is not detected, each text is treated as English and classified as neutral.
     const gold = temporaryFile(
       'gold.csv',
       'text,label\n"Servizio pessimo, camerieri maleducati, cibo freddo",negative\n"Accueil chaleureux, serveurs adorables",positive\n',
@@ -169,12 +169,12 @@ describe('eval', () => {
     expect(stderr).toContain(why);
   });
 
-  it('says how it reads labels that are numbers', async () => {
+  it('reports how it interprets numeric labels', async () => {
     const { stderr } = await ran(['eval', '--gold', temporaryFile('g.csv', 'text,label\na,1\nb,0\n')]);
     expect(stderr).toBe('labels that are numbers are read as -1, 0, 1\n');
   });
 
-  it('counts a text once that several coders labelled, and says how far they agree', async () => {
+  it('counts a text labelled by several coders once, and reports their agreement', async () => {
     const rows = [
       ['1,I love it', 'positive', 'positive'],
       ['2,I hate it', 'negative', 'negative'],
@@ -199,7 +199,7 @@ describe('eval', () => {
     expect(csv[1]).toContain(',0.666667,');
   });
 
-  it('has nothing to measure by where coders are split over all', async () => {
+  it('reports null metrics if coders are evenly split on every text', async () => {
     const gold = temporaryFile('split.csv', 'text,label\nfine,positive\nfine,neutral\n');
     expect(await json('--gold', gold)).toMatchObject({
       texts: 0,
@@ -208,7 +208,7 @@ describe('eval', () => {
     });
   });
 
-  it('writes one measurement to many files', async () => {
+  it('writes one evaluation to several files', async () => {
     const folder = temporaryFolder();
     const [json, csv] = [join(folder, 'e.json'), join(folder, 'e.csv')];
     const words = ['eval', '--gold', GOLD, '--engine', 'afinn'];
@@ -218,7 +218,7 @@ describe('eval', () => {
     expect((await ran([...words, '-o', json, '-o', '-'])).stdout).toContain('macro-recall');
   });
 
-  it('gives the same bytes again, and to a file', async () => {
+  it('writes the same bytes to standard output and to a file', async () => {
     const file = join(temporaryFolder(), 'e.json');
     const first = await ran(['eval', '--gold', GOLD, '--format', 'json']);
     await ran(['eval', '--gold', GOLD, '-o', file]);

@@ -1,4 +1,4 @@
-/** Many sources are asked at once: a scan lasts as long as the slowest, or as its deadline. */
+/** Sources are queried concurrently: a scan takes as long as the slowest one, or until its deadline. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { scan } from '../../src/library/scan.js';
 import { type Loopback, loopback } from '../support/loopback.js';
@@ -9,7 +9,7 @@ const SLOWEST_MILLISECONDS = 400;
 const DEADLINE_MILLISECONDS = 1500;
 const THOUSAND = 1000;
 
-/** The quickest of several runs, in ms: what else the machine does only ever adds. */
+/** Returns the shortest duration of several runs, in milliseconds: load on the machine can only add to it. */
 async function quickest(run: () => Promise<unknown>): Promise<number> {
   let best = Number.POSITIVE_INFINITY;
   for (let round = 0; round < 3; round += 1) {
@@ -31,7 +31,7 @@ describe('a scan of fifty sources', () => {
   });
   afterAll(() => server.close());
 
-  it('lasts as long as the slowest, and as the deadline where one is silent', async () => {
+  it('takes about as long as the slowest one, or until the deadline if one does not answer', async () => {
     const answering = Array.from({ length: SOURCES }, (_, place) => numberedSource(server.url, place));
     const all = await quickest(async () => {
       const report = await scan('acme', { sources: answering, limit: 1 });
@@ -42,7 +42,7 @@ describe('a scan of fifty sources', () => {
       const report = await scan('acme', { sources, limit: 1, deadlineMilliseconds: DEADLINE_MILLISECONDS });
       expect(report.sources.at(-1)).toMatchObject({ status: 'failed', error: { code: 'timeout' } });
     });
-    // One after the other they would take twenty-five times as long.
+    // Queried one after the other, they would take twenty-five times as long.
     expect(all / SLOWEST_MILLISECONDS).toBeLessThan(10);
     expect(withSilent / DEADLINE_MILLISECONDS).toBeLessThan(10);
   });
@@ -63,7 +63,7 @@ describe('a scan of a thousand sources', () => {
   });
   afterAll(() => server.close());
 
-  it('hears them all, no more than 32 at a time where they answer', async () => {
+  it('queries all of them, at most 32 at a time', async () => {
     const sources = Array.from({ length: THOUSAND }, (_, place) => numberedSource(server.url, place));
     const report = await scan('acme', { sources, limit: 1, concurrency: 32 });
     expect(report.counts.mentions).toBe(THOUSAND);

@@ -1,4 +1,4 @@
-/** `history` as a person, a script and a cron job ask for it, from a store on the disk. */
+/** `history` in its output formats, with a store on disk. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
@@ -14,7 +14,7 @@ import { temporaryFolder } from '../support/temporary.js';
 const NOW = '2026-11-21T06:30:00.000Z';
 const home = temporaryFolder();
 
-/** Twenty days with a run each morning and ten mentions a day; one day has sixty, and one day had no run. */
+/** Twenty runs, one each morning, with ten mentions per day; one day has sixty, and one day has no run. */
 beforeAll(async () => {
   const store = await openStore(join(home, 'history.db'));
   const first = Date.parse('2026-11-01T06:00:00.000Z');
@@ -47,7 +47,7 @@ const asked = (words: readonly string[], setting: Setting = {}) =>
   ran(['history', ...words], { now: NOW, ...setting, env: { SOCIALRANK_HOME: home, ...setting.env } });
 
 describe('history', () => {
-  it('is one object for scripts', async () => {
+  it('prints one JSON object', async () => {
     const { code, stdout, stderr } = await asked(['Acme Coffee', '--format', 'json', '--since', '2026-11-01']);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     const found = JSON.parse(stdout) as History;
@@ -82,19 +82,19 @@ describe('history', () => {
     expect(stdout).toMatch(/2026-11-20-100019 +2026-11-20 06:00 +24 h/);
   });
 
-  it('has a bar a day, and says of a day what a number does not', async () => {
+  it('draws one bar per day, and marks spikes and partial days', async () => {
     const { stdout } = await asked(['Acme Coffee', '--rows', '10']);
     expect(stdout).toMatch(/2026-11-12 {2}60 {2}█+ {2}spike\n/);
     expect(stdout).toMatch(/2026-11-21 {3}0 {2}in part\n/);
     expect(stdout).not.toContain('2026-11-11 ');
   });
 
-  it('draws in plain letters where there are no others', async () => {
+  it('uses only ASCII if the locale has no Unicode', async () => {
     const { stdout } = await asked(['Acme Coffee'], { env: { LANG: 'C' } });
     expect(stdout).toMatch(/^[\x00-\x7f]*$/);
   });
 
-  it('is a row a day in a file that says by its name what it is', async () => {
+  it('writes one CSV row per day to a file with the extension .csv', async () => {
     const file = join(temporaryFolder(), 'acme.csv');
     const { code, stdout } = await asked(['Acme Coffee', '--metric', 'net', '-o', file, '--since', '2026-11-11']);
     expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
@@ -108,7 +108,7 @@ describe('history', () => {
     );
   });
 
-  it('is a line a day and one for the rest as NDJSON, and a table as Markdown', async () => {
+  it('prints NDJSON with one line per day and one for the rest, and a Markdown table', async () => {
     const lines = (await asked(['Acme Coffee', '-f', 'ndjson'])).stdout.trimEnd().split('\n');
     const types = lines.map((line) => (JSON.parse(line) as { type: string }).type);
     expect([types[0], types.at(-1), new Set(types).size]).toEqual(['bucket', 'history', 2]);
@@ -117,20 +117,20 @@ describe('history', () => {
     expect(stdout).toContain('| 2026-11-12 | 60 | spike |');
   });
 
-  it('counts by the days of the zone', async () => {
+  it('counts by the days of the time zone', async () => {
     const { stdout } = await asked(['Acme Coffee', '--tz', 'Pacific/Kiritimati', '-f', 'csv', '--since', '2026-11-11']);
     const [, second] = stdout.split('\r\n').slice(1);
     expect(second).toMatch(/^2026-11-12,2026-11-11T10:00:00.000Z,24,/);
   });
 
-  it('watches what is asked for', async () => {
+  it('detects incidents in the requested metric', async () => {
     const { stdout } = await asked(['Acme Coffee', '--metric', 'negative', '-f', 'json']);
     const { detector, incidents } = JSON.parse(stdout) as History;
     expect(detector.metric).toBe('negative');
     expect(incidents).toMatchObject([{ kind: 'spike', observed: 30 }]);
   });
 
-  it('has a series of every number that the runs kept', async () => {
+  it('has a series for every number stored with the runs', async () => {
     const numbers = SUMMARY.map(({ name }) => name).filter((name) => !SUMMARY_TEXTS.includes(name));
     for (const metric of numbers) {
       const { code, stdout } = await asked(['Acme Coffee', '--metric', metric, '-f', 'json']);
@@ -140,7 +140,7 @@ describe('history', () => {
     }
   });
 
-  it('says what next where nothing lies in the window', async () => {
+  it('suggests --since ever if there is no value in the window', async () => {
     const { code, stderr } = await asked(['Acme Coffee', '--until', '2026-01-01', '--as-of', '2026-01-02']);
     expect(code).toBe(0);
     expect(stderr).toBe('socialrank: no run has a value for mentions in this window; try --since ever\n');
@@ -155,7 +155,7 @@ describe('history', () => {
       'no source answered any of the runs in this window; see: socialrank sources check\n',
     ],
     ['of failed runs, of all time', ['--since', 'ever'], 'failed', /any of the runs; see: socialrank sources check\n$/],
-  ] as const)('does not send to all time for what is not there: %s', async (_, words, status, said) => {
+  ] as const)('does not suggest --since ever if that would not help: %s', async (_, words, status, said) => {
     const path = join(temporaryFolder(), 'poor.db');
     const store = await openStore(path);
     const given = { mentions: [], expression: 'acme', asOf: '2026-11-20T06:00:00.000Z' };
@@ -168,7 +168,7 @@ describe('history', () => {
   });
 });
 
-describe('what cannot be', () => {
+describe('history, with missing or invalid input', () => {
   it.each([
     [
       'a query of which no run was kept',
@@ -178,14 +178,14 @@ describe('what cannot be', () => {
     ['a series that there is not', ['Acme Coffee', '--metric', 'glamour'], /no series of "glamour"; known: mentions, /],
     ['a time that is none', ['Acme Coffee', '--since', 'soon'], /cannot read the time "soon"/],
     ['a bucket that there is not', ['Acme Coffee', '--bucket', 'month'], /Allowed choices are hour, day, week/],
-  ] as const)('%s is refused', async (_, words, said) => {
+  ] as const)('refuses %s', async (_, words, said) => {
     const { code, stdout, stderr } = await asked(words);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     if (typeof said === 'string') expect(stderr).toBe(said);
     else expect(stderr).toMatch(said);
   });
 
-  it('a store that is not there is not made', async () => {
+  it('does not create a missing store', async () => {
     const empty = temporaryFolder();
     const { code, stderr } = await ran(['history', 'Acme Coffee'], { env: { SOCIALRANK_HOME: empty } });
     expect(code).toBe(2);
@@ -193,7 +193,7 @@ describe('what cannot be', () => {
     expect((await ran(['history', 'Acme Coffee'], { env: { SOCIALRANK_HOME: empty } })).code).toBe(2);
   });
 
-  it('a store that holds nothing says so', async () => {
+  it('reports an empty store', async () => {
     const file = join(temporaryFolder(), 'new.db');
     await (await openStore(file)).close();
     const { code, stderr } = await asked(['Acme Coffee', '--store', file]);

@@ -1,4 +1,4 @@
-/** Signals while nothing can be done but wait. */
+/** Signals while a scan is waiting for input. */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';

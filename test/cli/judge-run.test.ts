@@ -1,4 +1,4 @@
-/** What a run makes of its conditions, with a history and without. */
+/** Evaluation of the conditions of a run, with and without a history. */
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readTarget } from '../../src/alerts/target.js';
@@ -25,10 +25,10 @@ const idsOf = ({ mentions = [] }: Report) => new Set(mentions.map(({ id }) => id
 const judged = (conditions: readonly string[], report: Report, store: Store | null = null) =>
   judgeRun(watching(conditions), report, { counted: idsOf(report), store });
 
-/** 2026-11-21T12:00 less so many days. */
+/** 2026-11-21T12:00 minus the given number of days. */
 const asOf = (daysAgo: number) => new Date(Date.parse(hoursAgo(0)) - daysAgo * DAY).toISOString();
 
-/** A day's report: so many mentions, spread over the 24 hours before it. */
+/** Report of a day with `count` mentions, spread over the 24 hours before it. */
 function day(daysAgo: number, count: number, given: Partial<Report> = {}): Report {
   const end = Date.parse(asOf(daysAgo));
   const mentions = Array.from(
@@ -52,7 +52,7 @@ function day(daysAgo: number, count: number, given: Partial<Report> = {}): Repor
   });
 }
 
-/** A store of one run a day, each with so many mentions, the last a day ago. */
+/** A store with one run per day, each with the given number of mentions; the last run was a day ago. */
 async function history(counts: readonly number[]): Promise<Store> {
   const store = await openStore(join(temporaryFolder(), 'history.db'));
   for (const [at, count] of counts.entries()) {
@@ -78,7 +78,7 @@ describe('without a history', () => {
     expect(report.exitCode).toBe(expected);
   });
 
-  it('tells each target what each condition says', async () => {
+  it('creates a verdict for each target and condition', async () => {
     const watch = watching(['mentions>0', 'mentions<0', 'rank>0'], [SLACK, 'ntfy:acme']);
     const report = sampleReport({ socialRank: { ...sampleReport().socialRank, score: null } });
     const { verdicts } = await judgeRun(watch, report, { counted: new Set(), store: null });
@@ -93,7 +93,7 @@ describe('without a history', () => {
     expect(new Set(verdicts.map(({ incident }) => incident)).size).toBe(6);
   });
 
-  it('knows an incident by what a condition means, not by how it is typed', async () => {
+  it('identifies an incident by the meaning of its condition, not by the spelling', async () => {
     const incidents = await Promise.all(
       ['net<-.2&n>=20', ' net_sentiment < -20% and N >= 20 '].map(
         async (text) => (await judged([text], sampleReport())).verdicts[0]!.incident,
@@ -102,7 +102,7 @@ describe('without a history', () => {
     expect(incidents[0]).toBe(incidents[1]);
   });
 
-  it('tells a digest of a run without conditions', async () => {
+  it('creates a digest for a run without conditions', async () => {
     const { verdicts, report } = await judged([], partialReport());
     expect(report.exitCode).toBe(4);
     expect(verdicts).toHaveLength(1);
@@ -112,13 +112,13 @@ describe('without a history', () => {
     expect(delivery.alert.message.lines).toContain('without reddit: failed');
   });
 
-  it('hands over the report without its mentions, with the exit code that it has now', async () => {
+  it('delivers the report without its mentions and with the updated exit code', async () => {
     const { verdicts } = await judged(['mentions>0'], sampleReport());
     expect(verdicts[0]!.delivery.alert.report).toMatchObject({ schema: 'socialrank.report/1', exitCode: 3 });
     expect(verdicts[0]!.delivery.alert.report).not.toHaveProperty('mentions');
   });
 
-  it('says why: the numbers that are compared, and the mentions that show most', async () => {
+  it('explains a verdict with the compared numbers and the most telling mentions', async () => {
     const { verdicts, notes } = await judged(['net>-1 & n>=20'], sampleReport());
     const { title, lines, quotes } = verdicts[0]!.delivery.alert.message;
     expect(title).toBe('Acme Coffee: net>-1 & n>=20');
@@ -127,7 +127,7 @@ describe('without a history', () => {
     expect(notes).toEqual(['--fail-on net>-1 & n>=20 holds: net_sentiment = 0.261002, n = 659']);
   });
 
-  it('says of what is unknown that it cannot be told', async () => {
+  it('reports that a condition on an unknown value cannot be evaluated', async () => {
     const report = sampleReport({ socialRank: { ...sampleReport().socialRank, score: null } });
     expect((await judged(['rank<50'], report)).notes).toEqual([
       '--fail-on rank<50 cannot be told: not all that it compares is known',
@@ -136,7 +136,7 @@ describe('without a history', () => {
 });
 
 describe('with a history', () => {
-  it('sees a spike, with what was expected and how often that is wrong', async () => {
+  it('detects a spike, and reports the expected number and the rate of false alarms', async () => {
     const store = await history(USUAL);
     const { verdicts, report, notes } = await judged(['spike'], day(0, 60), store);
     expect(report.exitCode).toBe(3);
@@ -148,7 +148,7 @@ describe('with a history', () => {
     await store.close();
   });
 
-  it('sees none on a usual day, and says how often it is wrong', async () => {
+  it('detects nothing on a normal day, and reports the rate of false alarms', async () => {
     const store = await history(USUAL);
     const { verdicts, report, notes } = await judged(['spike | dip | silence'], day(0, 10), store);
     expect(report.exitCode).toBe(0);
@@ -159,7 +159,7 @@ describe('with a history', () => {
     await store.close();
   });
 
-  it('counts what an earlier run kept once', async () => {
+  it('counts mentions stored by an earlier run only once', async () => {
     const store = await history(USUAL);
     const yesterday = day(1, USUAL.at(-1)!);
     const again = day(0, 10);
@@ -174,7 +174,7 @@ describe('with a history', () => {
     ['silence', null],
     ['new', true],
     ['stale', false],
-  ])('of %s on the third day says %s', async (condition, holds) => {
+  ])('evaluates %s on the third day as %s', async (condition, holds) => {
     const store = await history([10, 9]);
     const { verdicts, notes, report } = await judged([condition], day(0, 60), store);
     expect(verdicts[0]!.holds).toBe(holds);
@@ -184,7 +184,7 @@ describe('with a history', () => {
     await store.close();
   });
 
-  it('sees what is new to this query', async () => {
+  it('detects mentions that are new to the query', async () => {
     const store = await history([5]);
     expect((await judged(['new'], day(1, 5), store)).verdicts[0]!.holds).toBe(false);
     const { verdicts } = await judged(['new'], day(0, 2), store);
@@ -193,7 +193,7 @@ describe('with a history', () => {
     await store.close();
   });
 
-  it('sees a source that gives nothing new any more', async () => {
+  it('detects a source that no longer returns anything new', async () => {
     const store = await history([5]);
     const warnings = [{ code: 'stale', message: 'its newest item is old', source: 'rss' }];
     const { verdicts } = await judged(['stale'], day(0, 2, { warnings }), store);
@@ -202,7 +202,7 @@ describe('with a history', () => {
     await store.close();
   });
 
-  it('says nothing of a run that failed', async () => {
+  it('evaluates no condition of a failed run', async () => {
     const store = await history(USUAL);
     const failed = day(0, 0, { status: 'failed', exitCode: 1, mentions: [], sources: [] });
     const { verdicts, report, notes } = await judged(['silence | dip | spike | new'], failed, store);
@@ -211,7 +211,7 @@ describe('with a history', () => {
     await store.close();
   });
 
-  it('judges no day before which too few were seen', async () => {
+  it('does not evaluate a day if too few days before it were observed', async () => {
     const store = await history(USUAL.slice(0, 7));
     const { verdicts, notes } = await judged(['!silence'], day(0, 10), store);
     expect(verdicts[0]!.holds).toBeNull();
@@ -219,7 +219,7 @@ describe('with a history', () => {
     await store.close();
   });
 
-  it('hears the silence of a brand that is usually spoken of', async () => {
+  it('detects the silence of a brand that is usually mentioned', async () => {
     const store = await history([...USUAL, 0]);
     const { verdicts } = await judged(['silence'], day(0, 0), store);
     expect(verdicts[0]!.holds).toBe(true);
@@ -228,14 +228,14 @@ describe('with a history', () => {
   });
 });
 
-describe('a day that nobody saw whole', () => {
+describe('the last whole day', () => {
   let store: Store;
   beforeAll(async () => {
     store = await history(USUAL);
   });
   afterAll(() => store.close());
 
-  /** On the second day after the last run of the history: of the day between, it sees what lies so many hours back. */
+  /** A run two days after the last one stored: it sees the day in between as far as `hours` hours reach back. */
   function lookingBack(hours: number, count: number, cut = false): Report {
     const since = new Date(Date.parse(asOf(-1)) - hours * 3_600_000).toISOString();
     const whole = sampleOutcome('hackernews', { mentions: count, observedFrom: since });

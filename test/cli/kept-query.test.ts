@@ -1,4 +1,4 @@
-/** Brands of a file of `--brands` that nobody saved: what was kept of them is found by their names. */
+/** Brands of a `--brands` file that are not saved: their stored runs are found by brand name. */
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { History } from '../../src/types.js';
@@ -17,7 +17,7 @@ const BRANDS = temporaryFile(
   'brands.yaml',
   '- name: Acme Coffee\n  aliases: [ACME Roast]\n  handles: ["@acmeroasters"]\n- name: Globex\n- name: Quiet Corp\n',
 );
-/** Another brand that is called nearly the same. */
+/** Two brands whose names differ only in case. */
 const TWINS = ['Zonk', 'ZONK'].map((name) =>
   temporaryFile(`${name}.yaml`, `- name: ${name}\n  aliases: [${name} Ltd]\n`),
 );
@@ -41,7 +41,7 @@ describe('history', () => {
     ['its name', ['Acme Coffee']],
     ['its name in other letters', ['  ácme   coffee ']],
     ['its whole expression', [EXPRESSION]],
-  ])('shows a brand by %s', async (_, words) => {
+  ])('finds a brand by %s', async (_, words) => {
     const { code, stdout, stderr } = await run(['history', ...words, '--since', '2026-11-20', '-f', 'json']);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     const { query, buckets, runs } = JSON.parse(stdout) as History;
@@ -56,11 +56,11 @@ describe('history', () => {
     expect(runs).toHaveLength(1);
   });
 
-  it.each(['Globex', 'Quiet Corp'])('shows every brand that it says is known: %s', async (name) => {
+  it.each(['Globex', 'Quiet Corp'])('finds every brand that it lists as known: %s', async (name) => {
     expect(await run(['history', name])).toMatchObject({ code: 0 });
   });
 
-  it.each(['Zonk', 'ZONK'])('tells brands apart whose names differ by their letters alone: %s', async (name) => {
+  it.each(['Zonk', 'ZONK'])('distinguishes brands whose names differ only in case: %s', async (name) => {
     const { stdout } = await run(['history', name, '-f', 'json']);
     expect((JSON.parse(stdout) as History).query.profile).toBe(name);
   });
@@ -77,7 +77,7 @@ describe('history', () => {
     expect(stderr).toMatch(/^socialrank: the history has no run of .*; known: /);
   });
 
-  it('shows all runs of a brand, though its profile asked for other words then', async () => {
+  it('shows all runs of a brand, including those before its profile changed', async () => {
     const store = ['--store', join(temporaryFolder(), 'other.db')];
     for (const aliases of ['', '  aliases: [Globex Corp]\n']) {
       const file = temporaryFile('globex.yaml', `- name: Globex\n${aliases}`);
@@ -88,7 +88,7 @@ describe('history', () => {
     expect([query.profile, query.expression, runs.length]).toEqual(['Globex', expect.stringMatching(/Globex Corp/), 2]);
   });
 
-  it('shows what was scanned under that very name before what is only called so', async () => {
+  it('prefers runs of the query itself to runs of a brand with that name, and reports the latter', async () => {
     const other = temporaryFolder();
     const store = ['--store', join(other, 'other.db')];
     await run(['--brands', BRANDS, '-s', `file:${POSTS}`, '-f', 'json', ...store]);
@@ -109,7 +109,7 @@ describe('label --sample', () => {
     expect(stdout.trimEnd().split('\r\n')).toHaveLength(5);
   });
 
-  it('says of a brand that is not kept that there is no mention', async () => {
+  it('reports that the history has no mention if no stored brand matches', async () => {
     const { code, stderr } = await run(['label', '--sample', '10', 'zonk']);
     expect(code).toBe(2);
     expect(stderr).toBe(

@@ -18,7 +18,7 @@ const POSTS = temporaryFile(
   ).join('\n'),
 );
 
-/** A scan, in a home of its own. */
+/** Runs a scan in a new home. */
 async function scanned() {
   const home = temporaryFolder();
   const run = (...words: string[]) => ran(words, { env: { SOCIALRANK_HOME: home }, now: '2026-11-22T12:00:00Z' });
@@ -30,7 +30,7 @@ async function scanned() {
 const rowsIn = (csv: string) => csv.trimEnd().split('\r\n').slice(1);
 
 describe('label --sample', () => {
-  it('draws from the history, some of each label and source, with what each stands for', async () => {
+  it('draws a weighted sample by label and source from the history, determined by the seed', async () => {
     const { run } = await scanned();
     const { code, stdout, stderr } = await run('label', '--sample', '10', 'acme');
     expect(code).toBe(0);
@@ -47,7 +47,7 @@ describe('label --sample', () => {
     expect((await run('label', '--sample', '10', 'acme', '--seed', '2')).stdout).not.toBe(stdout);
   });
 
-  it.each(['csv', 'json'])('is read again by eval and by label, once it is labelled: %s', async (format) => {
+  it.each(['csv', 'json'])('writes a sample that eval and label accept once it is labelled: %s', async (format) => {
     const { home, run, csv } = await scanned();
     const sample = join(home, `sample.${format}`);
     expect(await run('label', '--sample', '6', '--from', csv, '-o', sample)).toMatchObject({ code: 0, stdout: '' });
@@ -62,17 +62,17 @@ describe('label --sample', () => {
     expect((await run('label', '--from', labelled)).stderr).toContain('6 labels kept in');
     const { labels } = JSON.parse((await run('label', 'list', '-f', 'json')).stdout) as { labels: { text: string }[] };
     expect(labels.map(({ text }) => text).filter((text) => !/^(?:=)?acme/.test(text))).toEqual([]);
-    // What is labelled is not asked again.
+    // Labelled mentions are not drawn again.
     const again = await run('label', '--sample', '40', 'acme');
     expect(rowsIn(again.stdout)).toHaveLength(34);
   });
 
-  it('is weighed by eval for what holds of all that it was drawn from', async () => {
+  it('writes weights with which eval estimates the accuracy for all mentions drawn from', async () => {
     const { home, run, csv } = await scanned();
     const sample = join(home, 'sample.csv');
     await run('label', '--sample', '12', '--from', csv, '-o', sample);
     const [head, ...rows] = readFileSync(sample, 'utf8').trimEnd().split('\r\n');
-    // Who labels calls everything positive: right for what the engine calls so, which is two in five of all.
+    // Everything is labelled positive, so the engine is right where it says positive: two in five of all mentions.
     const labelled = rows.map((row) => row.replace(',file,,', ',file,positive,'));
     const gold = temporaryFile('labelled.csv', [head, ...labelled].join('\n'));
     const { stdout } = await run('eval', '--gold', gold, '-f', 'json');
@@ -88,7 +88,7 @@ describe('label --sample', () => {
       },
     });
     expect((await run('eval', '--gold', gold)).stdout).toContain('weighted accuracy');
-    // One cell empty: nobody knows what the row stands for.
+    // With one weight missing, there is no weighted accuracy.
     const torn = temporaryFile('torn.csv', [head, ...labelled].join('\n').replace(/(positive,\w+,)[\d.]+/, '$1'));
     expect(JSON.parse((await run('eval', '--gold', torn, '-f', 'json')).stdout)).toMatchObject({
       engines: [{ weightedAccuracy: null }],
@@ -96,7 +96,7 @@ describe('label --sample', () => {
     expect((await run('eval', '--gold', torn)).stdout).not.toContain('weighted accuracy');
   });
 
-  it('draws from a report with the labels that stand in it', async () => {
+  it('draws from the file of a report', async () => {
     const { home, run } = await scanned();
     const report = join(home, 'report.json');
     await run('acme', '-s', `file:${POSTS}`, '-o', report);
@@ -130,7 +130,7 @@ describe('label --sample', () => {
     expect(stderr).toContain(why);
   });
 
-  it('says where all is labelled', async () => {
+  it('reports that every mention is already labelled', async () => {
     const { run, csv } = await scanned();
     await run('label', '--from', csv);
     const { code, stderr } = await run('label', '--sample', '5', 'acme');

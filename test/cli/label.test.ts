@@ -13,7 +13,7 @@ const POSTS = temporaryFile(
     .join('\n'),
 );
 
-/** Commands one after the other, in one home. */
+/** Runs commands in one shared home. */
 function inOneHome() {
   const home = temporaryFolder();
   const run = (...words: string[]) => ran(words, { env: { SOCIALRANK_HOME: home }, now: '2026-11-22T12:00:00Z' });
@@ -23,7 +23,7 @@ function inOneHome() {
 }
 
 describe('label', () => {
-  it('wins over the engine in later scans, and the report says so', async () => {
+  it('overrides the engine in later scans, which the report states', async () => {
     const { run, scan } = inOneHome();
     expect((await scan()).sentiment).not.toHaveProperty('labelled');
     expect(await run('label', 'file:p1', 'negative')).toMatchObject({ code: 0, stdout: '' });
@@ -54,7 +54,7 @@ describe('label', () => {
     expect(sentiment.netSentimentCorrected!.value).toBeCloseTo(sentiment.netSentiment.value!, 9);
   });
 
-  it('is there for queries that ask for a mood', async () => {
+  it('is used by queries that filter by sentiment', async () => {
     const { run, scan } = inOneHome();
     await run('label', 'file:p2', 'negative');
     const { stdout } = await run('acme :(', '-s', `file:${POSTS}`, '--format', 'json');
@@ -63,7 +63,7 @@ describe('label', () => {
     expect((await scan()).sentiment).not.toHaveProperty('labelled');
   });
 
-  it('keeps the text of a report, by which eval measures', async () => {
+  it('stores the text from a report, so that eval can use the label', async () => {
     const { home, run } = inOneHome();
     const report = join(home, 'r.json');
     await run('acme', '-s', `file:${POSTS}`, '-o', report);
@@ -73,7 +73,7 @@ describe('label', () => {
     expect((await run('label', 'file:p9', 'negative', '--from', report)).stderr).toContain('file:p9 is not in');
   });
 
-  it('takes the text from the history where none is given', async () => {
+  it('stores the text from the history if none is given', async () => {
     const { run } = inOneHome();
     await run('acme', '-s', `file:${POSTS}`);
     expect((await run('label', 'file:p1', 'negative')).stderr).not.toContain('eval cannot use');
@@ -82,7 +82,7 @@ describe('label', () => {
     expect(JSON.parse(stdout)).toMatchObject({ texts: 1 });
   });
 
-  it('takes a CSV of mentions whose sentiment was corrected', async () => {
+  it('accepts a CSV file of mentions with corrected sentiments', async () => {
     const { home, run } = inOneHome();
     const file = join(home, 'm.csv');
     await run('acme', '-s', `file:${POSTS}`, '--view', 'mentions', '-o', file);
@@ -99,7 +99,7 @@ describe('label', () => {
     );
   });
 
-  it('takes rows without a text too, and says what they cannot do', async () => {
+  it('accepts rows without a text, and warns that eval cannot use them', async () => {
     const { run } = inOneHome();
     const rows = temporaryFile('rows.csv', 'id,text,label\nx:1,,negative\nx:2,so good,5\nx:3,still open,\n');
     const { code, stderr } = await run('label', '--from', rows);
@@ -115,7 +115,7 @@ describe('label', () => {
     ]);
   });
 
-  it('believes the last word, and forgets none', async () => {
+  it('uses the latest label, and keeps all entries in a file that only its owner can access', async () => {
     const { home, run } = inOneHome();
     await run('label', 'x:1', 'negative');
     await run('label', 'x:2', 'neutral');
@@ -128,14 +128,14 @@ describe('label', () => {
     expect(statSync(join(home, 'labels.ndjson')).mode & 0o777).toBe(0o600);
   });
 
-  it('loses none where many are given at once', async () => {
+  it('loses no label if many are added concurrently', async () => {
     const { run } = inOneHome();
     await Promise.all(Array.from({ length: 12 }, (_, n) => run('label', `x:${n}`, 'positive')));
     const { stdout } = await run('label', 'list', '--format', 'json');
     expect((JSON.parse(stdout) as { labels: unknown[] }).labels).toHaveLength(12);
   });
 
-  it('passes over lines that cannot be read, says which, and leaves them', async () => {
+  it('skips unreadable lines, reports which ones and leaves them in the file', async () => {
     const { home, run, scan } = inOneHome();
     await run('label', 'file:p0', 'negative');
     appendFileSync(join(home, 'labels.ndjson'), '{"type":"label","id":7}\nnull\n{"type":"lab');
@@ -166,7 +166,7 @@ describe('label', () => {
     expect(stderr).toContain(why);
   });
 
-  it('cannot take back what was not given', async () => {
+  it('exits 1 if there is no label to remove', async () => {
     const { code, stderr } = await ran(['label', 'remove', 'x:1']);
     expect(code).toBe(1);
     expect(stderr).toContain('there is no label of x:1');

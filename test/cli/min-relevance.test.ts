@@ -1,4 +1,4 @@
-/** The least relevance, wherever it is set. */
+/** The minimum relevance, wherever it is set. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
@@ -25,8 +25,8 @@ const words = ['Orchard', '-s', `file:${posts}`];
 const reported = async (env: Readonly<Record<string, string>>, ...more: string[]) =>
   checkedReport(JSON.parse((await ran([...words, '-f', 'json', ...more], { env })).stdout) as Report);
 
-describe('the least relevance', () => {
-  it('leaves out and counts, but not what the brand says itself', async () => {
+describe('the minimum relevance', () => {
+  it('filters and counts mentions, except those by the brand itself', async () => {
     const { counts, mentions } = await reported({}, '--min-relevance', '0.5');
     expect(counts).toMatchObject({
       fetched: 3,
@@ -37,7 +37,7 @@ describe('the least relevance', () => {
     expect(mentions!.map(({ id }) => id).toSorted()).toEqual(['file:1', 'file:3']);
   });
 
-  it('is nothing by default', async () => {
+  it('is off by default', async () => {
     expect((await reported({})).counts).toMatchObject({ mentions: 2, filtered: { relevance: 0 } });
   });
 
@@ -53,7 +53,7 @@ describe('the least relevance', () => {
     expect((await ran(['config', 'get', 'minRelevance'], { env })).stdout).toBe('0.5\n');
   });
 
-  it('is refused where it is none', async () => {
+  it('is refused if it is invalid', async () => {
     const { code, stderr } = await ran(words, { env: { SOCIALRANK_MIN_RELEVANCE: 'much' } });
     expect({ code, stderr }).toEqual({
       code: 2,
@@ -64,13 +64,13 @@ describe('the least relevance', () => {
     await expect(asked).rejects.toThrow('minRelevance must be a number from 0 to 1');
   });
 
-  it('holds for lines as they are found', async () => {
+  it('applies to NDJSON lines that are printed as they are found', async () => {
     const { stdout } = await ran([...words, '-f', 'ndjson', '--min-relevance', '0.5']);
     const ids = stdout.split('\n').flatMap((line) => /"type":"mention","id":"([^"]*)"/.exec(line)?.[1] ?? []);
     expect(ids).toEqual(['file:1', 'file:3']);
   });
 
-  it('is told in the table, and why by those who ask', async () => {
+  it('is reported in the table, and the reasons are available on request', async () => {
     expect((await ran([...words, '--min-relevance', '0.5'])).stdout).toContain('1 not relevant enough left out');
     const { stdout } = await ran([
       ...words,

@@ -1,4 +1,4 @@
-/** People with several accounts: saved, shown, looked for. */
+/** People with several accounts: saving them, showing them and searching for them. */
 import { chmodSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
@@ -10,7 +10,7 @@ import { temporaryFolder } from '../support/temporary.js';
 const home = () => ({ env: { SOCIALRANK_HOME: temporaryFolder() } });
 
 describe('person', () => {
-  it('saves accounts in a file of its owner alone, shows them, and forgets them', async () => {
+  it('saves, shows and removes accounts in a file that only its owner can access', async () => {
     const own = home();
     expect((await ran(['person', 'list'], own)).stdout).toContain('no person is saved');
     const added = await ran(['person', 'add', 'Ann', 'bluesky:@ann.example', 'reddit:u/ann'], own);
@@ -35,12 +35,12 @@ describe('person', () => {
     [['add', 'ann', 'nowhere:ann'], 'there is no source nowhere'],
     [['show', 'ann'], 'no person is saved as ann'],
     [['remove', 'ann'], 'no person is saved as ann'],
-  ])('%j is refused', async (words, message) => {
+  ])('refuses %j', async (words, message) => {
     const { code, stderr } = await ran(['person', ...words], home());
     expect([code, stderr]).toEqual([2, expect.stringContaining(message)]);
   });
 
-  it('says what is wrong in its file, and leaves it as it is', async () => {
+  it('reports the position of an error in its file, and leaves the file unchanged', async () => {
     const own = home();
     const file = join(own.env.SOCIALRANK_HOME, 'persons.yaml');
     writeFileSync(file, '- name: [ann');
@@ -58,7 +58,7 @@ describe('person', () => {
 });
 
 describe('--group person', () => {
-  it('takes what one person says on two networks for one mention', async () => {
+  it('counts what one person repeats on two networks as one mention', async () => {
     const own = home();
     const said = 'we went to the acme shop on the hill again';
     const row = (source: string, handle: string, text: string, id: string) =>
@@ -86,7 +86,7 @@ describe('--group person', () => {
 });
 
 describe('from:~name', () => {
-  it('asks each source for the account there, reads the feeds, and says where nobody was asked', async () => {
+  it('queries sources for the accounts, reads the feeds, and reports sources without an account', async () => {
     const server = await loopback(({ url }, response) => {
       const isFeed = url === '/feed.xml';
       response.writeHead(200, { 'content-type': isFeed ? 'application/rss+xml' : 'application/json' });
@@ -116,7 +116,7 @@ describe('from:~name', () => {
     );
   });
 
-  it('names those who are known where somebody is not', async () => {
+  it('lists the known persons if a name is unknown', async () => {
     const own = home();
     await ran(['person', 'add', 'ann', 'x:ann'], own);
     const { code, stderr } = await ran(['scan', 'from:~carl'], own);

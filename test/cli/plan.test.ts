@@ -1,4 +1,4 @@
-/** `plan`, `--dry-run` and `--strict` through the command line, on no network but this machine's. */
+/** `plan`, `--dry-run` and `--strict` on the command line, with local servers only. */
 import { describe, expect, it } from '@jest/globals';
 import { type Loopback, loopback } from '../support/loopback.js';
 import { freshHome, socialrank } from '../support/socialrank.js';
@@ -6,7 +6,7 @@ import { freshHome, socialrank } from '../support/socialrank.js';
 const QUERY = 'acme OR globex -tea';
 const SOURCES = ['-s', 'hackernews,mastodon,rss'];
 
-/** A Hacker News of our own. */
+/** Runs `work` with a local server. */
 async function withServer(answer: Parameters<typeof loopback>[0], work: (server: Loopback) => Promise<void>) {
   const server = await loopback(answer);
   try {
@@ -17,7 +17,7 @@ async function withServer(answer: Parameters<typeof loopback>[0], work: (server:
 }
 
 describe('plan', () => {
-  it('says what is asked, pushed, filtered, taken, and that in all', async () => {
+  it('shows the queries, the pushed and local filters, the limits and the totals', async () => {
     const { code, stdout, stderr } = await socialrank(['plan', QUERY, ...SOURCES]);
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout).toContain('asks           "acme"   (6 of 500 characters)\n');
@@ -28,7 +28,7 @@ describe('plan', () => {
     expect(stdout).toMatch(/\nin all {9}2 sources ready, 1 skipped; at most 8 requests\n$/);
   });
 
-  it('is the same with scan --dry-run, as text and as JSON', async () => {
+  it('prints the same as scan --dry-run, as text and as JSON', async () => {
     for (const format of [[], ['--format', 'table'], ['--format', 'json']]) {
       const planned = await socialrank(['plan', QUERY, ...SOURCES, ...format]);
       expect(await socialrank([QUERY, ...SOURCES, '--dry-run', ...format])).toEqual(planned);
@@ -42,7 +42,7 @@ describe('plan', () => {
     });
   });
 
-  it('makes no request, whatever is asked for', async () => {
+  it('makes no request', async () => {
     await withServer(
       (_, response) => void response.end('{}'),
       async ({ url, requests }) => {
@@ -54,13 +54,13 @@ describe('plan', () => {
     );
   });
 
-  it('has no other forms', async () => {
+  it('refuses other formats', async () => {
     const { code, stdout, stderr } = await socialrank(['acme', '--dry-run', '--format', 'csv']);
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toContain('a plan cannot be printed as csv');
   });
 
-  it('says which sources --strict leaves out, and why', async () => {
+  it('shows which sources --strict skips, and why', async () => {
     const { stdout } = await socialrank(['plan', 'acme', ...SOURCES, '--strict', '--lang', 'en']);
     expect(stdout).toContain('skipped        it does not search by language');
     expect(stdout).toContain('skipped        it lists hashtags');
@@ -68,8 +68,8 @@ describe('plan', () => {
   });
 });
 
-describe('a limit that an earlier run was told', () => {
-  it('is shown by the plan and the list, and holds the next run back', async () => {
+describe('a rate limit that an earlier run encountered', () => {
+  it('is shown by plan and sources, and keeps the next run from sending a request', async () => {
     await withServer(
       (_, response) => void response.writeHead(429, { 'retry-after': '600' }).end(),
       async ({ url, requests }) => {
@@ -87,7 +87,7 @@ describe('a limit that an earlier run was told', () => {
           sources: object[];
         };
         expect(listed.sources[0]).toMatchObject({ name: 'hackernews', waits: [{ retryAt: error.retryAt }] });
-        // With another address in its place, another server is asked.
+        // With another base URL, the limit does not apply.
         await socialrank(scan, { ...there, env: { SOCIALRANK_HACKERNEWS_BASE_URL: `${url}/mirror` } });
         expect(requests.length).toBe(2);
       },

@@ -1,4 +1,4 @@
-/** Plugins as the command line names them. */
+/** Plugins named on the command line and in the settings. */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
@@ -65,11 +65,11 @@ describe('--source', () => {
     ['a package of a folder above', join(folder, 'deep/down'), 'board', 'board'],
     ['a package with a scope', folder, '@acme/socialrank-source-inner', 'inner'],
     ['the end of the name of a package with a scope', folder, '@acme/inner', 'inner'],
-  ])('takes %s', (_, place, written, name) => {
+  ])('accepts %s', (_, place, written, name) => {
     expect(scanning(place, '-s', written)).toEqual({ status: 0, stderr: '', rows: [[name, 'ok']] });
   });
 
-  it('finds what is installed beside the program', () => {
+  it('finds a package that is installed next to the program', () => {
     const home = folderOf(installed('socialrank-source-board', named('board'), 'lib'));
     for (const path of ['package.json', 'bin', 'dist', 'weights']) {
       mkdirSync(join(home, 'lib/node_modules/socialrank'), { recursive: true });
@@ -94,7 +94,7 @@ describe('--source', () => {
     expect(stdout).toContain('board');
   });
 
-  it('asks several, with built-in ones and files', () => {
+  it('queries several plugins together with a local file', () => {
     const files = folderOf({ 'a.ndjson': '{"id":"1","text":"acme","publishedAt":"2026-11-20T00:00:00Z"}\n' });
     const { rows } = scanning(folder, '-s', './our-forum.js,board', '-s', `file:${files}/a.ndjson`);
     expect(rows).toEqual([
@@ -129,37 +129,37 @@ describe('--source', () => {
     ],
     ['a command line that is none', 'exec:', /exec: names no command/],
     ['a name that is none', 'a b', /unknown source a b/],
-  ])('refuses %s before anything is asked', (_, written, message) => {
+  ])('refuses %s and prints no report', (_, written, message) => {
     const { status, stderr, rows } = scanning(folder, '-s', written);
     expect({ status, rows }).toEqual({ status: 2, rows: [] });
     expect(stderr).toMatch(message);
   });
 
-  it('loads nothing that was not named', () => {
+  it('loads no plugin that is not named', () => {
     const { stdout } = running(folder, ['sources', 'list', '--format', 'json']);
     expect(/our-forum|socialrank-source/.test(stdout)).toBe(false);
   });
 
-  it('is shown with a command that asks it as it was named', () => {
+  it('shows a plugin with an example command that names it in the same way', () => {
     const { status, stdout } = running(folder, ['sources', 'show', './our-forum.js']);
     expect(status).toBe(0);
     expect(stdout).toMatch(/^ example +socialrank "acme" -s \.\/our-forum\.js$/m);
   });
 
-  it('is in the plan', () => {
+  it('includes a plugin in the plan', () => {
     const { status, stdout } = running(folder, ['plan', 'acme', '-s', './our-forum.js']);
     expect(status).toBe(0);
     expect(stdout).toContain('https://forum.example/?q=acme');
   });
 
-  it('that is broken is said to be in the plan', () => {
+  it('reports a broken plugin in the plan', () => {
     const broken = folderOf({ './broken.js': "throw new Error('no');" });
     const { status, stdout } = running(broken, ['plan', 'acme', '-s', './broken.js']);
     expect(status).toBe(0);
     expect(stdout).toMatch(/broken\n +skipped +it cannot be loaded: it threw Error: no/);
   });
 
-  it('is on the tape, and asked again from it', () => {
+  it('replays the plugin that a tape names, and refuses another one', () => {
     const fetching = folderOf({
       './our-forum.js': moduleText("yield (await context.http.request({ url: 'https://forum.example/a' })).json();"),
     });
@@ -215,12 +215,12 @@ describe('the setting plugins', () => {
     ],
     ['but for those that are left out', ['-s', '@reviews,-board'], [['our-forum', 'ok']]],
     ['as they are written there', ['-s', 'exec:node told.mjs'], [['exec:node told.mjs', 'ok']]],
-  ])('names sources that are asked as the built-in ones: %s', (_, words, rows) => {
-    // Those of the group that are built in want a setting, all of them.
+  ])('adds sources that can be selected like built-in ones: %s', (_, words, rows) => {
+    // All built-in sources of the group are skipped here, because each of them needs a setting.
     expect(scanning(folder, ...words).rows.filter(([, status]) => status !== 'skipped')).toEqual(rows);
   });
 
-  it('is not loaded where only others are named', () => {
+  it('is not loaded if only other sources are named', () => {
     const broken = folderOf({
       'home/config.json': JSON.stringify({ plugins: 'nowhere-to-be-found' }),
       'a.ndjson': '{"text":"acme","id":"1"}',
@@ -233,7 +233,7 @@ describe('the setting plugins', () => {
     });
   });
 
-  it('is named where its file is not there, and what takes it out', () => {
+  it('is reported if a file in it is missing, with the command that unsets it', () => {
     const folder = folderOf({ 'home/config.json': '{}' });
     expect(running(folder, ['config', 'set', 'plugins', './gone.js']).status).toBe(0);
     const { status, stderr } = running(folder, ['sources', 'list']);
@@ -243,7 +243,7 @@ describe('the setting plugins', () => {
     );
   });
 
-  it('says in the list what is loaded, and from where', () => {
+  it('makes sources list show what is loaded, and from where', () => {
     const { status, stdout } = running(folder, ['sources', 'list', '--format', 'json', '-s', './broken.mjs']);
     expect(status).toBe(0);
     const { sources } = JSON.parse(stdout) as { sources: { name: string; state: string; origin: { type: string } }[] };
@@ -266,7 +266,7 @@ describe('the setting plugins', () => {
     ]);
   });
 
-  it('is shown and set as that of a built-in one', () => {
+  it('allows settings of a plugin to be shown and set like those of a built-in source', () => {
     expect(running(folder, ['sources', 'show', 'our-forum']).stdout).toMatch(
       /token \(set\): a key\n +SOCIALRANK_OUR_FORUM_TOKEN/,
     );
@@ -282,7 +282,7 @@ describe('the setting plugins', () => {
   it.each([
     ['a file', './our-forum.js', '../our-forum.js', 'deep'],
     ['a package', 'board', 'socialrank-source-board', '.'],
-  ])('is the same one, named in another way on the command line: %s', (_, listed, given, below) => {
+  ])('allows a plugin to be named differently on the command line: %s', (_, listed, given, below) => {
     const place = folderOf({
       './our-forum.js': forum,
       'deep/empty.txt': '',
@@ -294,7 +294,7 @@ describe('the setting plugins', () => {
     expect(running(join(place, below), words, home)).toMatchObject({ status: 0, stderr: '' });
   });
 
-  it('whose file the settings do not name has none yet, which its hint and the refusal say', () => {
+  it('is needed to store settings of a plugin, which the hint and the error explain', () => {
     const settings = "{ key: { description: 'a key', required: true, secret: true } }";
     const strange = folderOf({ './our-forum.js': moduleText("yield [post('a')];", { settings }) });
     const { status, stderr } = scanning(strange, '-s', './our-forum.js');
@@ -317,7 +317,7 @@ describe('the setting plugins', () => {
     expect(scanning(strange, '-s', './our-forum.js').rows).toEqual([['our-forum', 'ok']]);
   });
 
-  it('is a setting itself', () => {
+  it('can be set, read and unset with config', () => {
     const empty = folderOf({ './our-forum.js': forum });
     expect(running(empty, ['config', 'set', 'plugins', './our-forum.js']).status).toBe(0);
     expect(running(empty, ['config', 'get', 'plugins']).stdout).toBe(`${join(empty, 'our-forum.js')}\n`);

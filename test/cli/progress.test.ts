@@ -11,7 +11,7 @@ const TERMINAL: Terminal = { columns: 60, color: 0, unicode: true, isTerminal: t
 
 interface Watched extends Progress {
   written(): string;
-  /** All rows that hold something. */
+  /** All rows that are not empty. */
   shown(): string[];
 }
 
@@ -38,7 +38,7 @@ afterEach(() => {
 });
 
 describe('live lines', () => {
-  it('follow each source from waiting to its end', async () => {
+  it('show each source from waiting to its result', async () => {
     const live = await watched();
     for (const source of ['hackernews', 'bluesky', 'x', 'rss']) live.see(asking(source));
     jest.advanceTimersByTime(100);
@@ -60,7 +60,7 @@ describe('live lines', () => {
     ]);
   });
 
-  it('say how long something lasts, once that is long', async () => {
+  it('show the elapsed time once a source takes long', async () => {
     const live = await watched();
     live.see(asking('mastodon'));
     live.see(finished('bluesky', 3));
@@ -70,7 +70,7 @@ describe('live lines', () => {
     expect(live.shown()).toEqual(['· mastodon  waiting, 4 s', '✓ bluesky   3 items']);
   });
 
-  it('are gone when the scan ends, and do not come back', async () => {
+  it('disappear when the scan ends, and do not come back', async () => {
     const live = await watched();
     live.see(asking('hackernews'));
     jest.advanceTimersByTime(100);
@@ -82,7 +82,7 @@ describe('live lines', () => {
     expect(jest.getTimerCount()).toBe(0);
   });
 
-  it('leave a quick scan alone', async () => {
+  it('are not shown for a quick scan', async () => {
     const live = await watched();
     live.see(asking('hackernews'));
     live.see(finished('hackernews', 3));
@@ -91,7 +91,7 @@ describe('live lines', () => {
     expect(live.shown()).toEqual([]);
   });
 
-  it('make room for what is said meanwhile', async () => {
+  it('stay below messages that are printed in the meantime', async () => {
     const live = await watched();
     live.see(asking('hackernews'));
     jest.advanceTimersByTime(100);
@@ -100,7 +100,7 @@ describe('live lines', () => {
     expect(live.shown()).toEqual(['bluesky: something to note', 'mastodon: something else', '· hackernews  waiting']);
   });
 
-  it('are cut to the width, and never longer than the screen', async () => {
+  it('are truncated to the width, and never exceed the height of the screen', async () => {
     const live = await watched({ columns: 30 }, 5);
     for (let n = 0; n < 12; n += 1) {
       live.see({
@@ -116,7 +116,7 @@ describe('live lines', () => {
     expect(live.shown()).toEqual([]);
   });
 
-  it('are drawn in ASCII and without colour where that is all there is', async () => {
+  it('are drawn in ASCII and without colour if the terminal supports no more', async () => {
     const live = await watched({ unicode: false });
     live.see(asking('a'));
     live.see(finished('b', 2));
@@ -126,7 +126,7 @@ describe('live lines', () => {
     expect(live.written()).not.toMatch(/\u001b\[[\d;]*m/);
   });
 
-  it('let no sign from outside move the cursor', async () => {
+  it('contain no control sequences from outside', async () => {
     const live = await watched();
     live.see({ type: 'failed', source: 'file:\u001b[2J', error: new SourceError('blocked', 'no\u001b[5A\r\nmore') });
     jest.advanceTimersByTime(100);
@@ -134,7 +134,7 @@ describe('live lines', () => {
     expect(live.written()).not.toContain('\u001b[2J');
   });
 
-  it('are not drawn more often than eyes follow', async () => {
+  it('are redrawn at a limited rate', async () => {
     const live = await watched();
     for (let page = 1; page <= 1000; page += 1) {
       live.see({ type: 'page', source: 'hackernews', page, fetched: page * 100 });
@@ -146,8 +146,8 @@ describe('live lines', () => {
   });
 });
 
-describe('where nobody looks', () => {
-  it('nothing is drawn, and what is said is said', async () => {
+describe('progress', () => {
+  it('draws nothing without a terminal, but prints messages', async () => {
     const live = await watched({ isTerminal: false });
     live.see(asking('hackernews'));
     jest.advanceTimersByTime(5000);
@@ -159,7 +159,7 @@ describe('where nobody looks', () => {
   it.each([
     [true, '…'],
     [false, '...'],
-  ])('that are too long end in what the terminal can show: %p', async (unicode, end) => {
+  ])('ends truncated lines in an ellipsis that the terminal supports: %p', async (unicode, end) => {
     const live = await watched({ columns: 40, unicode });
     live.see({ type: 'failed', source: 'x', error: new SourceError('rate_limited', LONG) });
     jest.advanceTimersByTime(100);

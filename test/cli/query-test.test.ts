@@ -1,4 +1,4 @@
-/** `query test`, from a file of posts to precision: judged by a script, and key by key at a terminal. */
+/** `query test`: from a file of posts to the precision, judged by a script or key by key in a terminal. */
 import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
@@ -43,7 +43,7 @@ const rowsOf = (text: string): Row[] =>
     .map((line) => JSON.parse(line) as Row);
 
 describe('without a terminal', () => {
-  it('writes the sample to be judged, and says what to do with it', async () => {
+  it('writes the sample to be judged, and explains what to do with it', async () => {
     const { code, stdout, stderr } = await testing();
     expect(code).toBe(0);
     expect(rowsOf(stdout).map(({ relevant }) => relevant)).toEqual([null, null, null, null]);
@@ -52,7 +52,7 @@ describe('without a terminal', () => {
     );
   });
 
-  it('takes the sample back, judged, as NDJSON', async () => {
+  it('reads the judged sample as NDJSON', async () => {
     const file = join(folder, 'judged.ndjson');
     const judged = rowsOf((await testing()).stdout).map((row) => ({ ...row, relevant: row.id !== 'file:1' }));
     writeFileSync(file, judged.map((row) => `${JSON.stringify(row)}\n`).join(''));
@@ -62,7 +62,7 @@ describe('without a terminal', () => {
     expect(test).toMatchObject({ hits: 4, precision: { value: 0.75, num: 3, den: 4 }, sample: { judged: 4, open: 0 } });
   });
 
-  it('takes it back as CSV, guarded against formulas, with a byte order mark', async () => {
+  it('reads it as CSV, with escaped formulas and a byte order mark', async () => {
     const file = join(folder, 'judged.csv');
     await testing('-o', file);
     const rows = parse<{ id: string; excerpt: string }>(readFileSync(file), { columns: true });
@@ -77,14 +77,14 @@ describe('without a terminal', () => {
     expect(stdout).toContain('4 hits; a sample of 4 (seed 1), 4 judged');
   });
 
-  it('gives the same bytes twice, and a part of them with a smaller sample', async () => {
+  it('writes the same sample twice, and the beginning of it with a smaller --sample', async () => {
     const [first, second] = [await testing(), await testing()];
     expect(second.stdout).toBe(first.stdout);
     expect(first.stdout.startsWith((await testing('--sample', '2')).stdout)).toBe(true);
     expect((await testing('--seed', '2')).stdout).not.toBe(first.stdout);
   });
 
-  it('counts only what is relevant enough, where that is asked for', async () => {
+  it('samples only mentions that are relevant enough with --min-relevance', async () => {
     expect(rowsOf((await testing('--min-relevance', '0.5')).stdout).map(({ id }) => id)).not.toContain('file:1');
   });
 
@@ -98,7 +98,7 @@ describe('without a terminal', () => {
       /not a file of judgements; it needs the columns id and relevant/,
     ],
     ['a wrong row', 'id,relevant\na,y\nb,7\n', /row 3: relevant is "7"/],
-  ])('refuses %s before anything is asked', async (_, text, message) => {
+  ])('refuses %s and prints no result', async (_, text, message) => {
     const file = join(folder, 'judged');
     writeFileSync(file, text);
     const { code, stdout, stderr } = await testing('--judgements', file);
@@ -107,19 +107,19 @@ describe('without a terminal', () => {
     expect(stderr.split('\n')).toHaveLength(2);
   });
 
-  it('refuses to write over the judgements', async () => {
+  it('refuses to overwrite the judgements', async () => {
     const file = join(folder, 'judged.ndjson');
     writeFileSync(file, '');
     expect((await testing('--judgements', file, '-o', file)).stderr).toMatch(/holds the judgements/);
   });
 
-  it('says where there is nothing to judge', async () => {
+  it('reports that there is nothing to judge', async () => {
     const { code, stderr } = await ran(['query', 'test', 'Initech', '-s', `file:${posts}`]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: 'socialrank: no mentions to judge\n' });
   });
 });
 
-/** At a terminal, where a key is pressed at each question. */
+/** Runs the command in a terminal, and presses the next key at each question. */
 async function pressing(keys: readonly string[], ...words: string[]) {
   const stdin = Object.assign(new PassThrough(), { isTTY: true, setRawMode: (isRaw: boolean) => modes.push(isRaw) });
   const modes: boolean[] = [];
@@ -142,8 +142,8 @@ async function pressing(keys: readonly string[], ...words: string[]) {
   return { code, said, asked, modes };
 }
 
-describe('at a terminal', () => {
-  it('asks for each, and tells at the end', async () => {
+describe('in a terminal', () => {
+  it('asks about each mention, and prints the precision at the end', async () => {
     const { code, said, asked, modes } = await pressing(['y', 'n', 'y', 'y']);
     expect(code).toBe(0);
     expect(asked).toMatch(/Does each of these speak of Orchard\?\n 4 to judge/);
@@ -155,14 +155,14 @@ describe('at a terminal', () => {
     expect(modes).toEqual([true, false]);
   });
 
-  it('goes back, passes over and stops when it is told', async () => {
+  it('goes back, skips and quits on the respective keys', async () => {
     const file = join(folder, 'judged.ndjson');
     const { said } = await pressing(['n', '\u001b[D', 'y', 's', 'xQ'], '--judgements', file);
     expect(said).toContain('1 judged, 1 passed over, 2 open');
     expect(rowsOf(readFileSync(file, 'utf8')).map(({ relevant }) => relevant)).toEqual([false, true, null]);
   });
 
-  it('goes on where it was left', async () => {
+  it('resumes where it was quit', async () => {
     const file = join(folder, 'judged.csv');
     await pressing(['y', 'n', 'q'], '--judgements', file);
     const { said, asked } = await pressing(['y', 'y'], '--judgements', file);
@@ -171,7 +171,7 @@ describe('at a terminal', () => {
     expect(parse(readFileSync(file), { columns: true }).length).toBe(4);
   });
 
-  it('adds to a table of other columns, and to a line that was not ended', async () => {
+  it('appends to a table with other columns and without a final line break', async () => {
     const file = join(folder, 'judged.csv');
     writeFileSync(file, 'relevant,id\r\n');
     appendFileSync(file, 'y,file:0');
@@ -179,14 +179,14 @@ describe('at a terminal', () => {
     expect(readFileSync(file, 'utf8')).toMatch(/^relevant,id\r\ny,file:0\nn,file:\d\r\n$/);
   });
 
-  it('keeps what was answered when it is interrupted', async () => {
+  it('keeps the answers given before it is interrupted', async () => {
     const file = join(folder, 'judged.ndjson');
     const { code, said, modes } = await pressing(['y', '\u0003'], '--judgements', file);
     expect({ code, said, modes }).toEqual({ code: 130, said: '', modes: [true, false] });
     expect(rowsOf(readFileSync(file, 'utf8'))).toHaveLength(1);
   });
 
-  it('asks nothing where the rows are for somebody else', async () => {
+  it('asks nothing if the rows are printed as CSV', async () => {
     const { said, asked } = await pressing([], '-f', 'csv');
     expect(asked).not.toContain('[q]uit');
     expect(said.split('\r\n')).toHaveLength(6);

@@ -1,4 +1,4 @@
-/** What cannot be is refused with one line that says what, where and what next: nothing is asked, nothing is written. */
+/** Invalid input is refused, before any request or output, with one line that states the problem and a remedy. */
 import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
@@ -25,7 +25,7 @@ async function refused(words: readonly string[], env: Record<string, string> = {
 }
 
 const REFUSALS: readonly (readonly [readonly string[], RegExp])[] = [
-  // Words
+  // Commands and arguments
   [[], /the query is missing; try: socialrank "Acme Coffee", or socialrank scan --help/],
   [['plan'], /the query is missing; try: socialrank plan "Acme Coffee"/],
   [['acme', 'coffee'], /put it in quotes, as "acme coffee"; commands: scan, .*about, .*plan, .*sources, .*brand/],
@@ -168,8 +168,8 @@ const REFUSALS: readonly (readonly [readonly string[], RegExp])[] = [
   ),
 ];
 
-describe('a request that cannot be', () => {
-  it.each(REFUSALS)('%j is refused in one line', async (words, message) => {
+describe('invalid input', () => {
+  it.each(REFUSALS)('%j is refused with one line', async (words, message) => {
     const stderr = await refused(words);
     expect(stderr).toMatch(/^socialrank: [^\n]+\n$/);
     expect(stderr).toMatch(message);
@@ -183,7 +183,7 @@ describe('a request that cannot be', () => {
     ['acme )', 6],
     ['site:', 6],
     ['日本 OR', 4],
-  ])('the query %j has a caret under column %i', async (query, column) => {
+  ])('in the query %j is reported at column %i with a caret', async (query, column) => {
     const [first, message, shown, caret, ...rest] = (await refused(['--', query])).split('\n');
     expect([first, rest]).toEqual(['socialrank: in the query:', ['']]);
     expect(message).toContain(`(column ${column})`);
@@ -191,7 +191,7 @@ describe('a request that cannot be', () => {
     expect(caret).toMatch(/^ +\^+$/);
   });
 
-  it('is a setting that is none', async () => {
+  it('in a setting from the environment is refused', async () => {
     expect(await refused(['acme', '-s', 'x'], { SOCIALRANK_X_BASE_URL: 'here' })).toMatch(/x\.baseUrl must be an http/);
     const dailyPosts = { SOCIALRANK_X_TOKEN: 'a-token-of-ours', SOCIALRANK_X_DAILY_POSTS: 'many' };
     expect(await refused(['plan', 'acme', '-s', 'x'], dailyPosts)).toMatch(
@@ -229,20 +229,23 @@ describe('a request that cannot be', () => {
       '[{"name":"x","url":"https://a.example","pages":"all"}]',
       /the template x needs a whole number as pages/,
     ],
-  ])('is the setting %s of %j, before any source is asked and before it is kept', async (setting, value, message) => {
-    const [source, key] = setting.split('.') as [string, string];
-    const env = { [environmentName(source, key)]: value };
-    for (const command of [[], ['plan']])
-      expect(await refused([...command, 'acme', '-s', `hackernews,${source}`], env)).toMatch(message);
-    expect(await refused(['config', 'set', `sources.${setting}`, value])).toMatch(message);
-  });
+  ])(
+    'in the setting %s of %j is refused before any request and before it is stored',
+    async (setting, value, message) => {
+      const [source, key] = setting.split('.') as [string, string];
+      const env = { [environmentName(source, key)]: value };
+      for (const command of [[], ['plan']])
+        expect(await refused([...command, 'acme', '-s', `hackernews,${source}`], env)).toMatch(message);
+      expect(await refused(['config', 'set', `sources.${setting}`, value])).toMatch(message);
+    },
+  );
 
-  it('is named without the login and the key that stand in it', async () => {
+  it('with an address is reported without the credentials in it', async () => {
     const env = { SOCIALRANK_RSS_FEEDS: 'http://ann:SECRETCANARY@bad host/?token=SECRETCANARY' };
     expect(await refused(['acme', '-s', 'rss'], env)).toMatch(/rss\.feeds: "http:\/\/…bad host\/\?…" is not a feed/);
   });
 
-  it('is an output in the place of the history, wherever that is said to be', async () => {
+  it('includes an output in place of the history, wherever that is located', async () => {
     const words = ['acme', ...local, '-f', 'json', '-o'];
     const named = join(temporaryFolder(), 'named.db');
     expect(await refused([...words, named], { SOCIALRANK_STORE: named })).toMatch(/is the history of this run/);
@@ -258,7 +261,7 @@ describe('a request that cannot be', () => {
     expect((await ran([...words, join(home, 'other.db'), '--no-store'], { env })).code).toBe(0);
   });
 
-  it('is no name that says nothing of a format, nor one whose format is given', async () => {
+  it('does not include an output without an extension, or with an explicit format', async () => {
     const folder = temporaryFolder();
     const [plain, given] = [join(folder, 'today'), join(folder, 'today.html')];
     expect((await ran(['acme', ...local, '-o', plain])).code).toBe(0);
@@ -266,15 +269,15 @@ describe('a request that cannot be', () => {
     expect(JSON.parse(readFileSync(given, 'utf8'))).toMatchObject({ schema: 'socialrank.report/1' });
   });
 
-  it('is a log in the place of an input, which is left as it was', async () => {
+  it('includes a log in place of an input, which is left unchanged', async () => {
     const before = readFileSync(file, 'utf8');
     expect(await refused(['acme', ...local], { SOCIALRANK_LOG: file })).toMatch(/is read by this run/);
     expect(readFileSync(file, 'utf8')).toBe(before);
     expect((await ran(['acme', ...local, '--log', '/dev/null', '-o', '/dev/null'])).code).toBe(0);
   });
 
-  it('is a folder that may not be written', async () => {
-    // Who may do everything may write there too, and hears of it when it fails.
+  it('includes an output in a folder without write permission', async () => {
+    // Root passes the permission check, and gets the error of the write itself.
     const isRoot = process.getuid?.() === 0;
     const folder = isRoot ? '/proc' : temporaryFolder();
     if (!isRoot) chmodSync(folder, 0o555);
@@ -283,7 +286,7 @@ describe('a request that cannot be', () => {
     expect(stderr).toMatch(/^socialrank: [^\n]*a\.csv[^\n]*\n$/);
   });
 
-  it('shows no control character of what was typed', async () => {
+  it('is reported without the control characters that it contains', async () => {
     for (const words of [
       ['\u001b[31macme OR'],
       ['acme', '--\u001b[31mnope'],
@@ -294,7 +297,7 @@ describe('a request that cannot be', () => {
   });
 });
 
-describe('a settings file that is broken', () => {
+describe('a broken settings file', () => {
   const BROKEN = ['{broken', '[]', '"text"', '', '{"sources": {"x": {"token": '];
   const COMMANDS = [
     ['acme'],
@@ -308,7 +311,7 @@ describe('a settings file that is broken', () => {
     ['config', 'unset', 'sources.x.token'],
   ];
 
-  it.each(COMMANDS)('is named by %s %s and left as it is', async (...words) => {
+  it.each(COMMANDS)('is reported by %s %s and left unchanged', async (...words) => {
     const nets = await networks();
     for (const text of BROKEN) {
       const home = temporaryFolder();
@@ -323,7 +326,7 @@ describe('a settings file that is broken', () => {
     expect(nets.requests()).toBe(0);
   });
 
-  it('is no matter to commands that need none', async () => {
+  it('does not affect commands that need no settings', async () => {
     const home = temporaryFolder();
     writeFileSync(join(home, 'config.json'), '{broken');
     const env = { SOCIALRANK_HOME: home };
@@ -331,7 +334,7 @@ describe('a settings file that is broken', () => {
       expect((await ran(words, { env })).code).toBe(0);
   });
 
-  it('may be a folder', async () => {
+  it('is also reported if it is a folder', async () => {
     const home = temporaryFolder();
     mkdirSync(join(home, 'config.json'));
     const { code, stderr } = await ran(['sources'], { env: { SOCIALRANK_HOME: home } });
@@ -343,7 +346,7 @@ describe('a settings file that is broken', () => {
   });
 });
 
-describe('a file that is not what it claims', () => {
+describe('an input with unexpected contents', () => {
   it.each([
     ['posts.csv', '\u0000\u0001\u0002\u0003'],
     ['posts.json', '{"broken": '],
@@ -351,12 +354,12 @@ describe('a file that is not what it claims', () => {
     ['posts.csv', 'a,b\n1,2\n'],
     ['posts.xml', '<html><body>no feed</body></html>'],
     ['posts.ndjson.gz', 'not gzip'],
-  ])('%s is refused', async (name, text) => {
+  ])('in the file %s is refused', async (name, text) => {
     const stderr = await refused(['acme', '-s', `file:${temporaryFile(name, text)}`]);
     expect(stderr).toMatch(/^socialrank: [^\n]*file:[^\n]+\n$/);
   });
 
-  it('is no matter where nothing is in it on standard input', async () => {
+  it('is accepted if it is an empty standard input', async () => {
     const { code, stdout } = await ran(['acme', '-s', '-', '-f', 'csv'], { stdin: '' });
     expect(code).toBe(0);
     expect(parse(stdout, { columns: true })).toMatchObject([{ mentions: '0', status: 'complete' }]);

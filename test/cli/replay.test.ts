@@ -1,4 +1,4 @@
-/** What was recorded is played again: the same bytes, with nobody to ask. */
+/** Replaying a recording: the same bytes, without a network. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
@@ -28,7 +28,7 @@ beforeAll(async () => {
 const played = (...words: string[]) => ran([QUERY, '--replay', tape, ...words]);
 
 describe('a tape', () => {
-  it('gives the report that was recorded, but for how long it took', async () => {
+  it('reproduces the recorded report, except for times and durations', async () => {
     const { code, stdout, stderr } = await played('-f', 'json');
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     const report = checkedReport(JSON.parse(stdout) as Report);
@@ -46,7 +46,7 @@ describe('a tape', () => {
   const shapes = FORMATS.flatMap((format) =>
     format === 'json' || format === 'ndjson' ? [[format, 'summary']] : VIEWS.map((view) => [format, view]),
   );
-  it.each(shapes)('gives the same bytes twice as %s, view %s', async (format, view) => {
+  it.each(shapes)('produces the same bytes twice as %s, view %s', async (format, view) => {
     const words = ['-f', format, '--view', view];
     const [first, second] = [await played(...words), await played(...words)];
     expect(first.code).toBe(0);
@@ -55,7 +55,7 @@ describe('a tape', () => {
     expect(first.stderr + second.stderr).toBe('');
   });
 
-  it('gives the same bytes twice with another end of the window', async () => {
+  it('produces the same bytes twice with another end of the window', async () => {
     const until = new Date(Date.parse(recorded.window.until) - 26 * 3_600_000).toISOString();
     for (const format of FORMATS) {
       const words = ['-f', format, '--until', until];
@@ -64,14 +64,14 @@ describe('a tape', () => {
     }
   });
 
-  it('names the request that it lacks, where another query is asked', async () => {
+  it('names the missing request if the query is not the recorded one', async () => {
     const { code, stdout, stderr } = await ran(['Globex', '--replay', tape, '-f', 'json']);
     expect(code).toBe(1);
     expect(checkedReport(JSON.parse(stdout) as Report).sources[0]!.error).toMatchObject({ code: 'not_recorded' });
     expect(stderr).toMatch(/^hackernews: failed: the recording has no GET http:[^\n]*search_by_date\?query=%22Globex/);
   });
 
-  it('writes every row of every view as CSV with its columns', async () => {
+  it('produces every view as CSV with its columns', async () => {
     for (const view of VIEWS) {
       const { stdout } = await played('-f', 'csv', '--view', view);
       expect(stdout).not.toMatch(/[^\r]\n/);
@@ -80,7 +80,7 @@ describe('a tape', () => {
     }
   });
 
-  it('holds no key and no cookie', () => {
+  it('contains no key and no cookie', () => {
     expect(readFileSync(tape, 'utf8')).not.toMatch(/SECRETCANARY|set-cookie/i);
   });
 });

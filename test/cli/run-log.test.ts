@@ -15,7 +15,7 @@ const RUN = {
 };
 
 describe('a line of the log', () => {
-  it('says what ran, how it ended and who failed', () => {
+  it('records what ran, how it ended and which sources failed', () => {
     expect(JSON.parse(logLine({ ...RUN, exitCode: 4, reports: [partialReport()] }, []))).toEqual({
       time: '2026-11-21T07:15:00.000Z',
       args: ['acme'],
@@ -50,7 +50,7 @@ describe('a line of the log', () => {
     ['a word of an engine that is a program', ['--engine', 'exec:judge SECRETCANARY']],
     ['one that stands beside an address', ['-s', 'exec:curl https://a.example/?token=b&c=d SECRETCANARY']],
     ['what is set as a secret', ['a SECRETCANARY b']],
-  ])('holds no secret: %s', (_, words) => {
+  ])('contains no secret: %s', (_, words) => {
     const secrets = knownSecrets({ sources: { x: { token: 'SECRETCANARY' } } }, {});
     const line = logLine({ ...RUN, words, error: 'refused SECRETCANARY' }, secrets);
     expect(line).not.toContain('SECRETCANARY');
@@ -58,7 +58,7 @@ describe('a line of the log', () => {
     expect(line.trimEnd()).not.toContain('\n');
   });
 
-  it('says which programs were asked and failed, and none of their words', () => {
+  it('names programs that are sources without their arguments', () => {
     const name = 'exec:./forum --as ann:SECRETCANARY';
     const report = partialReport();
     const [failed] = report.sources.filter(({ status }) => status === 'failed');
@@ -73,7 +73,7 @@ describe('a line of the log', () => {
     expect(line).not.toContain('SECRETCANARY');
   });
 
-  it('knows secrets by the names under which they are set', () => {
+  it('knows secrets by the names of their settings and environment variables', () => {
     const tree = {
       sources: { x: { token: 'one' }, rss: { feeds: 'two' } },
       alerts: { webhook: { secret: ['three'] } },
@@ -83,7 +83,7 @@ describe('a line of the log', () => {
 });
 
 describe('the log', () => {
-  it('is whole after many runs at once, and for its owner alone', async () => {
+  it('is complete after many concurrent runs, and accessible only by its owner', async () => {
     const path = join(temporaryFolder(), 'runs.ndjson');
     const words = Array.from({ length: 40 }, (_, n) => `${n} ${'x'.repeat(5000)}`);
     await Promise.all(words.map((word) => logRun(path, { ...RUN, words: [word] }, [])));
@@ -93,7 +93,7 @@ describe('the log', () => {
     expect(statSync(path).mode & 0o077).toBe(0);
   });
 
-  it('that cannot be written says which file', async () => {
+  it('is named in the error if it cannot be written', async () => {
     await expect(logRun('/nowhere/runs.ndjson', RUN, [])).rejects.toThrow('/nowhere/runs.ndjson was not written');
   });
 });

@@ -1,4 +1,4 @@
-/** `--brands`: many brands from one file, in every format, in one place or one file each. */
+/** `--brands`: several brands from one file, in every format, in one output or one file per brand. */
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
@@ -37,7 +37,7 @@ interface Many {
 }
 
 describe('--brands', () => {
-  it('prints one table, a row a brand, within the width', async () => {
+  it('prints one table with a row per brand that fits the width', async () => {
     for (const columns of [50, 80, 120]) {
       const { code, stdout, stderr } = await ran(['--brands', BRANDS, '-s', `file:${POSTS}`, '--no-progress'], {
         columns,
@@ -68,7 +68,7 @@ describe('--brands', () => {
     }
   });
 
-  it('is one JSON document without the mentions, unless they are asked for', async () => {
+  it('prints one JSON document, without mentions unless they are requested', async () => {
     const { stdout } = await scan('-f', 'json');
     const { schema, reports } = JSON.parse(stdout) as Many;
     expect(schema).toBe('socialrank.reports/1');
@@ -80,7 +80,7 @@ describe('--brands', () => {
     expect(whole.reports.map(({ mentions }) => mentions?.length)).toEqual([2, 2, 0]);
   });
 
-  it('says on every line of NDJSON whose it is, the reports last', async () => {
+  it('prints the brand on every line of NDJSON, with the reports after the mentions', async () => {
     const { stdout } = await scan('-f', 'ndjson');
     const lines = stdout
       .trim()
@@ -99,7 +99,7 @@ describe('--brands', () => {
     expect(readFileSync(file, 'utf8').match(/"type":"mention"/g)).toHaveLength(4);
   });
 
-  it('has a row a brand in the summary, and the brand before the columns of every other view', async () => {
+  it('writes one row per brand in the summary, and the brand as first column of other views', async () => {
     const rowsOf = async (view: string) => {
       const { stdout } = await scan('-f', 'csv', '--view', view);
       return parse<Record<string, string>>(stdout, { columns: true });
@@ -119,7 +119,7 @@ describe('--brands', () => {
     }
   });
 
-  it('writes one file a brand where a name holds {brand}, beside one for all', async () => {
+  it('writes one file per brand if the name contains {brand}, and one for all brands', async () => {
     const folder = temporaryFolder();
     const { code, stdout } = await scan('-o', join(folder, '{brand}.json'), '-o', join(folder, 'all.csv'));
     expect([code, stdout]).toEqual([0, '']);
@@ -128,7 +128,7 @@ describe('--brands', () => {
     expect(one).toMatchObject({ schema: 'socialrank.report/1', query: { brand: 'Globex', profile: 'Globex' } });
   });
 
-  it('keeps a row a day of each with --append', async () => {
+  it('keeps one row per day and brand with --append', async () => {
     const file = join(temporaryFolder(), 'daily.csv');
     for (let run = 0; run < 2; run += 1) await scan('--append', '-o', file);
     expect(parse<object>(readFileSync(file, 'utf8'), { columns: true })).toHaveLength(3);
@@ -145,7 +145,7 @@ describe('--brands', () => {
     ['-rf', ['rf.json']],
     ['a\u2215b', ['a-b.json']],
     ['長'.repeat(150), []],
-  ])('keeps the file of %j in the folder, or refuses to name one', async (name, files) => {
+  ])('keeps the file of the brand %j in the given folder, or refuses to name one', async (name, files) => {
     const folder = temporaryFolder();
     mkdirSync(join(folder, 'deep'));
     const brands = temporaryFile('brands.json', JSON.stringify([{ name }]));
@@ -173,14 +173,14 @@ describe('--brands', () => {
     ['an unknown key', '- name: Acme\n  color: red', [], /brands\.yaml:2:3: unknown key "color"; known: name, aliases/],
     ['two of one name', '- name: Acme\n- name: acme', [], /two brands are called acme/],
     ['an unknown view', '- name: Acme', ['--view', 'summary', '--fields', 'nothing'], /has no field "nothing"/],
-  ])('is refused with %s before anything is asked or written', async (_, text, words, message) => {
+  ])('is refused with %s and prints no report', async (_, text, words, message) => {
     const brands = temporaryFile('brands.yaml', text);
     const { code, stdout, stderr } = await ran(['--brands', brands, '-s', `file:${POSTS}`, ...words]);
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toMatch(message);
   });
 
-  it('plans each of them with --dry-run, as text and as one JSON text, and asks and keeps nothing', async () => {
+  it('prints the plan of each brand with --dry-run, as text and as one JSON document', async () => {
     const store = join(temporaryFolder(), 'history.db');
     const words = ['--brands', BRANDS, '-s', 'hackernews', '--dry-run', '--store', store];
     const text = await ran(words);
@@ -192,18 +192,18 @@ describe('--brands', () => {
     expect(existsSync(store)).toBe(false);
   });
 
-  it('says of a file that no request is made for it', async () => {
+  it('plans no request for a file', async () => {
     const { stdout } = await ran(['--brands', BRANDS, '-s', `file:${POSTS}`, '--dry-run']);
     expect(stdout).toContain('takes          everything in it, without a request');
     expect(stdout).toMatch(/1 source ready, 0 skipped; at most 0 requests\n/);
   });
 
-  it('does not write over the file of brands', async () => {
+  it('does not overwrite the file of brands', async () => {
     const { code, stderr } = await scan('-o', BRANDS);
     expect([code, stderr]).toEqual([2, expect.stringContaining('is read by this run')]);
   });
 
-  it('reads standard input and a feed once for all of them', async () => {
+  it('reads standard input and a feed only once for all brands', async () => {
     const feed =
       '<rss version="2.0"><channel><title>t</title><item><title>Acme Coffee and Globex</title>' +
       '<link>https://blog.example/1</link><pubDate>Fri, 20 Nov 2026 10:00:00 GMT</pubDate></item></channel></rss>';
@@ -227,7 +227,7 @@ describe('--brands', () => {
     }
   });
 
-  it('ends with the worst exit code of its reports, and says once what failed for all', async () => {
+  it('exits with the worst code of its reports, and reports a common failure once', async () => {
     const server = await loopback((_, response) => {
       response.statusCode = 404;
       response.end();
@@ -246,7 +246,7 @@ describe('--brands', () => {
     }
   });
 
-  it('is the same in two runs', async () => {
+  it('prints the same in two runs', async () => {
     for (const format of ['table', 'json', 'ndjson', 'csv', 'md'])
       expect((await scan('-f', format)).stdout).toBe((await scan('-f', format)).stdout);
   });

@@ -1,4 +1,4 @@
-/** Every flag of `scan`, once, for what it changes. */
+/** The effect of every flag of `scan`. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -57,7 +57,7 @@ const csv = async (...words: string[]) =>
 const namesOf = ({ sources }: Report) => sources.map(({ name }) => name);
 const idsOf = ({ mentions }: Report) => mentions!.map(({ id }) => id.replace(/.*:/, '')).sort();
 
-/** By the long name of the flag. */
+/** Tests of the flags, by their long names. */
 const EFFECTS: Readonly<Record<string, () => Promise<void>>> = {
   async '--source'() {
     expect(namesOf((await asked(['-s', 'mastodon,hackernews'])).report)).toEqual(['hackernews', 'mastodon']);
@@ -122,7 +122,7 @@ const EFFECTS: Readonly<Record<string, () => Promise<void>>> = {
     const words = ['Acme Coffee', '-s', `file:${file}`, '-f', 'csv'];
     const [now, later] = [await ran(words), await ran([...words, '--jitter', '2ms'])];
     expect(later).toMatchObject({ code: 0, stdout: now.stdout });
-    // An hour is longer than this test may take.
+    // An hour is longer than the time limit of this test.
     expect((await ran([...words, '--jitter', '1h'], { signal: 'SIGTERM' })).code).toBe(143);
   },
   async '--log'() {
@@ -452,24 +452,24 @@ const EFFECTS: Readonly<Record<string, () => Promise<void>>> = {
 };
 
 describe('the flags of a scan', () => {
-  it.each(Object.entries(EFFECTS))('%s does what it says', async (_, effect) => effect());
+  it.each(Object.entries(EFFECTS))('%s has its effect', async (_, effect) => effect());
 
-  it('are all here', () => {
+  it('are all tested', () => {
     const command = buildProgram({} as never, () => {}).commands.find((child) => child.name() === 'scan')!;
     expect(command.options.map(({ long }) => long).sort()).toEqual(Object.keys(EFFECTS).sort());
   });
 });
 
-describe('what a person should know', () => {
+describe('a warning', () => {
   const told = (...words: string[]) => ran(['Acme Coffee', '-s', `file:${broken}`, '--no-store', ...words]);
 
-  it.each(['summary', 'mentions', 'sources'])('is said once: by the table of the view %s itself', async (view) => {
+  it.each(['summary', 'mentions', 'sources'])('is printed once, in the table of the view %s', async (view) => {
     const { stdout, stderr } = await told('--view', view);
     expect(stdout.match(/line 6: not JSON/g)).toHaveLength(1);
     expect(stderr).toBe('');
   });
 
-  it('is said on standard error beside rows for programs', async () => {
+  it('is printed on standard error if the output is CSV', async () => {
     expect((await told('--view', 'mentions', '-f', 'csv')).stderr).toMatch(/line 6: not JSON/);
   });
 });

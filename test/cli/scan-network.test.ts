@@ -1,4 +1,4 @@
-/** A scan over networks that answer, refuse, hang or are not there. */
+/** Scans of networks that answer, refuse, hang or fail. */
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import { SUMMARY } from '../../src/output/views/columns.js';
@@ -33,7 +33,7 @@ function statuses(report: Report): Record<string, string> {
 }
 
 describe('a first run, without any key', () => {
-  it('asks every source that is ready and exits 0', async () => {
+  it('queries every source that is ready and exits 0', async () => {
     const { code, report, stderr } = await scanned({});
     expect(code).toBe(0);
     expect(stderr).toBe('');
@@ -48,7 +48,7 @@ describe('a first run, without any key', () => {
     expect(report.counts.mentions).toBeGreaterThan(20);
   });
 
-  it('says at a terminal which keys would add most, and no more once they are set', async () => {
+  it('suggests the keys that would add most in a terminal, except those that are set', async () => {
     const nets = await networks();
     const run = async (env: Readonly<Record<string, string>>) =>
       (await ran([QUERY, '--no-progress'], { env: { ...nets.env, ...env }, columns: 100 })).stderr;
@@ -59,7 +59,7 @@ describe('a first run, without any key', () => {
     expect((await ran([QUERY], { env: nets.env })).stderr).toBe('');
   });
 
-  it('leaves out what turns it away at the edge', async () => {
+  it('skips a source that responds with 403 in HTML', async () => {
     const { code, report, stderr } = await scanned({ bluesky: refused });
     expect(code).toBe(0);
     expect(statuses(report)).toMatchObject({ bluesky: 'skipped', hackernews: 'ok' });
@@ -72,7 +72,7 @@ describe('a first run, without any key', () => {
     ['a word of the edge', (_request, response) => void response.writeHead(403).end('error code: 1010')],
     ['401 in JSON', json(401, { error: 'no' })],
     ['403 in JSON', json(403, { error: 'no' })],
-  ])('leaves out what takes no key and answers with %s, and speaks of no key', async (_, answer) => {
+  ])('skips a source without keys that responds with %s, and does not mention keys', async (_, answer) => {
     const { code, report, stderr } = await scanned({ hackernews: answer });
     expect(code).toBe(0);
     expect(report.sources[0]).toMatchObject({ name: 'hackernews', status: 'skipped', error: { code: 'blocked' } });
@@ -82,7 +82,7 @@ describe('a first run, without any key', () => {
     expect(alone).toMatchObject({ code: 1, report: { sources: [{ status: 'failed', error: { code: 'blocked' } }] } });
   });
 
-  it('says where a key might help what was given none', async () => {
+  it('suggests a key if a source without one responds with 401', async () => {
     const { code, report } = await scanned({ mastodon: json(401, { error: 'no' }) });
     expect(code).toBe(0);
     expect(report.sources.find(({ name }) => name === 'mastodon')).toMatchObject({
@@ -91,13 +91,13 @@ describe('a first run, without any key', () => {
     });
   });
 
-  it('fails where what was named turns it away', async () => {
+  it('reports a failure if a requested source responds with 403', async () => {
     const { code, report } = await scanned({ bluesky: refused }, ['-s', 'bluesky,mastodon']);
     expect(code).toBe(4);
     expect(statuses(report)).toEqual({ bluesky: 'failed', mastodon: 'ok' });
   });
 
-  it('fails where a feed that was given turns it away, beside whatever else is asked', async () => {
+  it('reports a failure if a given feed responds with 403, while other sources succeed', async () => {
     const server = await loopback(refused);
     const { code, report } = await scanned({}, ['--feed', `${server.url}/feed.xml`]);
     await server.close();
@@ -124,19 +124,19 @@ describe('a source that fails', () => {
     expect(stderr).toMatch(/^hackernews: failed: [^\n]+\n$/);
   });
 
-  it('exits 0 where a partial result will do', async () => {
+  it('results in exit code 0 with --allow-partial', async () => {
     const { code, report } = await scanned({ hackernews: json(500, {}) }, ['--allow-partial']);
     expect({ code, status: report.status }).toEqual({ code: 0, status: 'partial' });
   });
 
-  it('that hangs is cut off by the deadline, and says so', async () => {
+  it('is cut off by the deadline and reported as a timeout if it does not respond', async () => {
     const { code, report } = await scanned({ mastodon: silent }, ['--deadline', '3s']);
     expect(code).toBe(4);
     expect(report.sources[2]).toMatchObject({ status: 'failed', error: { code: 'timeout' } });
     expect(statuses(report)).toMatchObject({ hackernews: 'ok', bluesky: 'ok', googlenews: 'ok' });
   });
 
-  it('is asked once more a retry, and not for what will not change', async () => {
+  it('is retried after a 503 response, but not after a 404', async () => {
     const nets = await networks({ hackernews: json(503, {}), googlenews: json(404, {}) });
     await ran(['"Acme Coffee"', '-s', 'hackernews,googlenews', '--retries', '1', '-f', 'csv'], { env: nets.env });
     const { hackernews, googlenews } = nets.servers;
@@ -154,7 +154,7 @@ describe('when every source fails', () => {
 
   const ALONE = ['-s', Object.keys(broken).join(',')];
 
-  it('JSON says null wherever a number would stand, and the exit code is 1', async () => {
+  it('JSON has null instead of numbers, and the exit code is 1', async () => {
     const { code, report } = await scanned(broken, ALONE);
     expect(code).toBe(1);
     expect(report.status).toBe('failed');
@@ -179,7 +179,7 @@ describe('when every source fails', () => {
     ]);
   });
 
-  it('the table says that there are no numbers', async () => {
+  it('the table states that no source answered', async () => {
     const nets = await networks(broken);
     const { stdout } = await ran([QUERY, ...ALONE, '--retries', '0'], { env: nets.env });
     expect(stdout).toContain('No source answered');
@@ -187,8 +187,8 @@ describe('when every source fails', () => {
   });
 });
 
-describe('a source that wants a key', () => {
-  it('and was named ends with 5 and not one request', async () => {
+describe('a source that needs a key', () => {
+  it('causes exit code 5 and receives no request if it is requested without the key', async () => {
     const { code, report, requests, stderr } = await scanned({}, ['-s', 'x']);
     expect({ code, requests }).toEqual({ code: 5, requests: 0 });
     expect(report.sources[0]).toMatchObject({ status: 'skipped', error: { code: 'needs_config' } });
@@ -196,7 +196,7 @@ describe('a source that wants a key', () => {
     expect(stderr).toMatch(/^x: .*SOCIALRANK_X_TOKEN/);
   });
 
-  it('ends with 5 where its key is refused', async () => {
+  it('causes exit code 5 if its key is rejected', async () => {
     const { code, report } = await scanned({ x: json(401, { title: 'Unauthorized' }) }, ['-s', 'x'], {
       SOCIALRANK_X_TOKEN: 'a-token-of-ours',
     });
@@ -204,7 +204,7 @@ describe('a source that wants a key', () => {
     expect(report.sources[0]).toMatchObject({ status: 'failed', error: { code: 'auth' } });
   });
 
-  it('is asked with it once it is there', async () => {
+  it('is queried with the key if it is set', async () => {
     const nets = await networks();
     const { code, stdout } = await ran([QUERY, '-s', 'x', '-f', 'json'], {
       env: { ...nets.env, X_BEARER_TOKEN: 'a-token-of-ours' },
@@ -215,7 +215,7 @@ describe('a source that wants a key', () => {
   });
 });
 
-/** Paths of everything that is a number. */
+/** Paths of all numbers in a value. */
 function numbersIn(value: unknown, path = ''): string[] {
   if (typeof value === 'number') return [path];
   if (typeof value !== 'object' || value === null) return [];

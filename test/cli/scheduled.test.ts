@@ -25,7 +25,7 @@ function linesOf(path: string): Line[] {
 }
 
 describe('--log', () => {
-  it('adds a line a run, also for one that failed', async () => {
+  it('appends one line per run, including failed ones', async () => {
     const log = join(temporaryFolder(), 'runs.ndjson');
     expect((await socialrank([...LOCAL, '--log', log])).code).toBe(0);
     expect((await socialrank(['acme', '-s', 'file:/nowhere.json', '--log', log])).code).toBe(2);
@@ -35,25 +35,25 @@ describe('--log', () => {
     ]);
   });
 
-  it('tells of every brand of a comparison', async () => {
+  it('includes every brand of a comparison', async () => {
     const log = join(temporaryFolder(), 'runs.ndjson');
     await socialrank(['compare', 'acme', 'zonk', ...LOCAL.slice(1), '--log', log]);
     expect(linesOf(log)).toMatchObject([{ exitCode: 0, runs: [{ brand: 'acme', mentions: 24 }, { brand: 'zonk' }] }]);
   });
 
-  it('can be a setting', async () => {
+  it('can be set in the environment', async () => {
     const log = join(temporaryFolder(), 'runs.ndjson');
     await socialrank(LOCAL, { env: { SOCIALRANK_LOG: log } });
     expect(linesOf(log)).toHaveLength(1);
   });
 
-  it('is refused before anything is asked where it cannot be written', async () => {
+  it('is refused without printing a report if it cannot be written', async () => {
     expect(await socialrank([...LOCAL, '--log', '/nowhere/runs.ndjson'])).toMatchObject({ code: 2, stdout: '' });
   });
 });
 
 describe('--quiet', () => {
-  it('is silent where the run succeeds, also with a source that was not asked', async () => {
+  it('prints nothing if the run succeeds', async () => {
     const out = join(temporaryFolder(), 'daily.csv');
     const ran = await socialrank([...LOCAL, '--append', '-o', out, '--quiet', '--jitter', '1ms']);
     expect(ran).toEqual({ code: 0, stdout: '', stderr: '' });
@@ -61,7 +61,7 @@ describe('--quiet', () => {
 });
 
 describe('lockWait', () => {
-  it('says how long a daily file that another run holds is waited for', async () => {
+  it('limits the wait for a daily file that another run has locked', async () => {
     const out = join(temporaryFolder(), 'daily.csv');
     writeFileSync(`${out}.lock`, JSON.stringify({ pid: process.pid, started: null, host: 'elsewhere', nonce: '' }));
     const { code, stderr } = await socialrank([...LOCAL, '--append', '-o', out], {
@@ -72,7 +72,7 @@ describe('lockWait', () => {
     expect(existsSync(out)).toBe(false);
   });
 
-  it.each(['soon', '-1s'])('that is no time is refused before anything is asked: %s', async (wait) => {
+  it.each(['soon', '-1s'])('is refused if it is not a duration: %s', async (wait) => {
     const out = join(temporaryFolder(), 'daily.csv');
     const { code, stderr } = await socialrank([...LOCAL, '--append', '-o', out], {
       env: { SOCIALRANK_LOCK_WAIT: wait },
@@ -81,14 +81,14 @@ describe('lockWait', () => {
     expect(stderr).toContain('SOCIALRANK_LOCK_WAIT');
   });
 
-  it('is a setting that config checks', async () => {
+  it('is validated by config set', async () => {
     expect((await socialrank(['config', 'set', 'lockWait', 'soon'])).code).toBe(2);
     expect((await socialrank(['config', 'set', 'lockWait', '90s'])).code).toBe(0);
   });
 });
 
 describe('--as-of', () => {
-  it('gives the rows of days that were missed as they would have been then', async () => {
+  it('produces the rows of missed days as they would have been on those days', async () => {
     const [then, later] = [join(temporaryFolder(), 'daily.csv'), join(temporaryFolder(), 'daily.csv')];
     const grown = posts(90).trimEnd().split('\n');
     for (const day of [18, 19, 20, 21]) {
@@ -108,12 +108,12 @@ describe('--as-of', () => {
       '2026-11-20',
       '2026-11-21',
     ]);
-    // Once more changes nothing.
+    // Repeating a run changes nothing.
     await socialrank([...LOCAL, '--append', '-o', later, '--as-of', dayOf(19)], { now: at(29) });
     expect(readFileSync(later, 'utf8')).toBe(text);
   });
 
-  it('does so for many brands in one file', async () => {
+  it('produces the rows of past days for several brands in one file', async () => {
     const brands = temporaryFile('brands.yaml', '- name: acme\n- name: number\n');
     const out = join(temporaryFolder(), 'all.csv');
     const words = ['--brands', brands, '-s', `file:${file}`, '--since', '1d', '--append', '-o', out];

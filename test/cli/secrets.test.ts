@@ -1,4 +1,4 @@
-/** One word stands for every key and password there is; it must be nowhere but in the settings file. */
+/** A canary is used as every key and password; it must not appear anywhere except in the settings file. */
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
@@ -9,9 +9,9 @@ import { json, type Networks, networks, silent } from '../support/networks.js';
 import { temporaryFolder } from '../support/temporary.js';
 
 const CANARY = 'SECRETCANARY-4711';
-/** Keys that no setting is declared to hold: they stand in addresses, and in what a template sends along. */
+/** Keys outside settings that are declared as secret: in addresses, and in the headers of a template. */
 const WRITTEN = 'WRITTENCANARY-2342';
-/** What a login gave: it is kept between runs, where only its owner can read it. */
+/** The session of a login, which is stored between runs where only its owner can read it. */
 const SESSION = 'SESSIONCANARY-0815';
 const KEYS = {
   SOCIALRANK_X_TOKEN: CANARY,
@@ -25,14 +25,14 @@ const OUTPUTS = ['out.json', 'out.csv', 'out.md', 'out.txt', 'out.ndjson'];
 const servers: Loopback[] = [];
 afterEach(() => Promise.all(servers.splice(0).map((server) => server.close())));
 
-/** The feeds' own server, and another that it leads to. */
+/** Starts a server for feeds, or another one to which they redirect. */
 async function feedServer(answer: Answer): Promise<Loopback> {
   const server = await loopback(answer);
   servers.push(server);
   return server;
 }
 
-/** Keys in the environment, in the addresses of the networks, and in the addresses of feeds. */
+/** Keys in environment variables, in the base URLs of networks, and in the addresses of feeds. */
 function secretEnvironment(nets: Networks, feeds: Loopback): Record<string, string> {
   const host = feeds.url.replace('http://', '');
   return {
@@ -62,7 +62,7 @@ function widelyReadable(folder: string): string[] {
   );
 }
 
-/** As it is, and as it looks in an address or in a login of HTTP. */
+/** Searches for keys as they are, as percent-encoded in a URL, and as Base64 in HTTP basic authentication. */
 function expectNoSecret(text: string, where: unknown): void {
   const spellings = [CANARY, encodeURIComponent(CANARY), Buffer.from(`ann:${CANARY}`).toString('base64')];
   const inBase64 = [0, 1, 2].map((before) =>
@@ -105,7 +105,7 @@ const FAILURES: readonly [string, (other: string) => Answer | null][] = [
 ];
 
 describe.each(FAILURES)('every key, with %s', (_, failure) => {
-  it('is in no output, file, tape, cache or message of a scan', async () => {
+  it('appears in no output, file, tape, cache or message of a scan', async () => {
     const other = await feedServer((_request, response) => void response.end('nothing'));
     const answer = failure(other.url);
     const nets = await networks(
@@ -142,7 +142,7 @@ describe.each(FAILURES)('every key, with %s', (_, failure) => {
 });
 
 describe('every key', () => {
-  it('reaches the network that it is for', async () => {
+  it('is sent to the network to which it belongs', async () => {
     const nets = await networks({ bluesky: loginAnswer });
     const env = { ...nets.env, ...KEYS };
     await ran(['Acme Coffee', '-s', 'x,mastodon,bluesky', '-f', 'json'], { env });
@@ -152,7 +152,7 @@ describe('every key', () => {
     expect(bluesky.requests[0]!.body).toContain(CANARY);
   });
 
-  it('is in what no other command says', async () => {
+  it('appears in no output or file of other commands', async () => {
     const feeds = await feedServer((_request, response) => void response.end(FEED));
     const nets = await networks({ bluesky: loginAnswer });
     const env = secretEnvironment(nets, feeds);
@@ -188,14 +188,14 @@ describe('every key', () => {
     }
   });
 
-  it('is shown by config get and list when they are asked to reveal it', async () => {
+  it('is shown by config get and list with --reveal', async () => {
     const env = { SOCIALRANK_X_TOKEN: CANARY, SOCIALRANK_RSS_FEEDS: `https://ann:${CANARY}@example.com/feed` };
     expect((await ran(['config', 'get', 'sources.x.token', '--reveal'], { env })).stdout).toBe(`${CANARY}\n`);
     expect((await ran(['config', 'get', 'sources.rss.feeds', '--reveal'], { env })).stdout).toContain(CANARY);
     expect((await ran(['config', 'list', '--reveal'], { env })).stdout).toContain(CANARY);
   });
 
-  it('is kept in the settings file and told by none who reads it', async () => {
+  it('is stored in the settings file, and printed by no command that reads it', async () => {
     const home = temporaryFolder();
     const env = { SOCIALRANK_HOME: home };
     const set = await ran(['config', 'set', 'sources.x.token'], { env, stdin: `${CANARY}\n` });
@@ -217,7 +217,7 @@ describe('every key', () => {
   });
 });
 
-/** Logins give sessions that are secret, too. */
+/** Responds to a login with session tokens, which are secret, too. */
 const loginAnswer: Answer = ({ url }, response) => {
   const body = url?.includes('createSession')
     ? {

@@ -1,4 +1,4 @@
-/** `sources list`, `show` and `check`, after runs against servers of our own. */
+/** `sources list`, `show` and `check`, after runs against local servers. */
 import { describe, expect, it } from '@jest/globals';
 import { BUILT_IN } from '../../src/sources/built-in.js';
 import { ran } from '../support/fake-io.js';
@@ -8,7 +8,7 @@ import { type Circumstances, freshHome, socialrank } from '../support/socialrank
 const HOUR = 3_600_000;
 const NOW = new Date('2026-11-21T12:00:00.000Z');
 
-/** A Hacker News with one comment of that time. */
+/** The response of Hacker News with one comment of the given time. */
 const comment = (time: Date): Answer => {
   const hit = {
     objectID: '1',
@@ -41,7 +41,7 @@ async function listed(there: Circumstances): Promise<ReadonlyMap<string, Row>> {
 }
 
 describe('sources list', () => {
-  it('says groups, kinds, state, keys, and that nothing was asked yet', async () => {
+  it('shows groups, kinds, state and keys, and that no source has answered yet', async () => {
     const rows = await listed({ env: { SOCIALRANK_BLUESKY_APP_PASSWORD: 'x' } });
     expect(rows.get('hackernews')).toMatchObject({
       groups: expect.arrayContaining(['forums']),
@@ -63,7 +63,7 @@ describe('sources list', () => {
     expect(stdout).toMatch(/\n x +social +post +wants a setting +required +the bearer token .*SOCIALRANK_X_TOKEN.*\n/);
   });
 
-  it('says when a source answered last, and what was its newest', async () => {
+  it('shows when a source last answered, and how old its newest item is', async () => {
     await withHackerNews(comment(new Date(NOW.getTime() - 3 * HOUR)), async (there) => {
       expect((await socialrank(['acme', '-s', 'hackernews'], there)).code).toBe(0);
       const later = { ...there, now: new Date(NOW.getTime() + 2 * HOUR) };
@@ -77,7 +77,7 @@ describe('sources list', () => {
     });
   });
 
-  it('and the report call a source stale that is silent against its habit', async () => {
+  it('and the report mark a source as stale if it has nothing new for unusually long', async () => {
     const home = freshHome();
     const scan = ['acme', '-s', 'hackernews', '--format', 'json', '--since', '30d'];
     for (let days = 0; days < 5; days += 1) {
@@ -105,11 +105,11 @@ describe('sources list', () => {
   });
 });
 
-describe('a screen', () => {
+describe('a terminal', () => {
   it.each<[columns: number, head: RegExp]>([
     [80, /^ name +groups +state +answered +newest$/],
     [120, /^ name +groups +kinds +state +key +answered +newest$/],
-  ])('of %d columns holds a line a source, and where to go on from there', async (columns, head) => {
+  ])('of %d columns shows one line per source, and the command for more details', async (columns, head) => {
     const { stdout } = await ran(['sources', '--color', 'never'], { columns });
     const [table = '', next] = stdout.split('\n\n');
     expect(next).toMatch(/socialrank sources show NAME\n$/);
@@ -121,7 +121,7 @@ describe('a screen', () => {
 });
 
 describe('sources show', () => {
-  it('says everything, uncut', async () => {
+  it('shows all details, without truncation', async () => {
     const { code, stdout } = await socialrank(['sources', 'show', 'x']);
     expect(code).toBe(0);
     for (const words of [
@@ -139,7 +139,7 @@ describe('sources show', () => {
     expect(stdout).not.toContain('…');
   });
 
-  it('says how much of a quota is used', async () => {
+  it('shows how much of a quota is used', async () => {
     const { stdout } = await socialrank(['sources', 'show', 'x'], { env: { SOCIALRANK_X_TOKEN: 'SECRETCANARY' } });
     expect(stdout).toContain(' quota        0 of 1000 posts used, resets at 2026-11-22T00:00:00.000Z\n');
     expect(stdout).not.toContain('CANARY');
@@ -147,7 +147,7 @@ describe('sources show', () => {
 });
 
 describe('sources check', () => {
-  it('says of each what it did, and what to do, uncut', async () => {
+  it('shows the result of each source and what to do, without truncation', async () => {
     await withHackerNews(comment(NOW), async (there) => {
       const { code, stdout } = await socialrank(['sources', 'check', 'hackernews', 'x'], there);
       expect(code).toBe(0);
@@ -158,7 +158,7 @@ describe('sources check', () => {
     });
   });
 
-  it('asks a source that it names though that said not to, and forgets it', async () => {
+  it('queries a named source despite its rate limit, which is lifted once it answers', async () => {
     let asked = 0;
     const refusal: Answer = (_, response) => void response.writeHead(429, { 'retry-after': '6000' }).end();
     await withHackerNews(
@@ -192,7 +192,7 @@ describe('sources check', () => {
       /blocked: /,
       /another network/,
     ],
-  ])('advises where a source %s, and asks once', async (_, answer, detail, hint) => {
+  ])('gives advice if a source %s, and sends only one request', async (_, answer, detail, hint) => {
     let asked = 0;
     await withHackerNews(
       (request, response, body) => {

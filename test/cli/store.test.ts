@@ -1,4 +1,4 @@
-/** The history that scans keep. */
+/** The history in which scans are stored. */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
@@ -11,7 +11,7 @@ import { posts, temporaryFile, temporaryFolder } from '../support/temporary.js';
 const POSTS = temporaryFile('posts.ndjson', posts(30));
 const MORE = temporaryFile('more.ndjson', posts(40));
 
-/** Scans one after the other, in one home. */
+/** Runs scans in one shared home. */
 function inOneHome(env: Readonly<Record<string, string>> = {}) {
   const home = temporaryFolder();
   const told = { env: { ...env, SOCIALRANK_HOME: home }, now: '2026-11-22T12:00:00Z' };
@@ -33,7 +33,7 @@ async function runsIn(path: string, expression = 'acme'): Promise<readonly Store
 }
 
 describe('the history', () => {
-  it('gets a run from every scan, as its JSON says it', async () => {
+  it('stores a run for a scan, with the same report as in JSON', async () => {
     const { history, report } = inOneHome();
     const said = await report(POSTS);
     const [kept] = await runsIn(history);
@@ -43,7 +43,7 @@ describe('the history', () => {
     await store.close();
   });
 
-  it('takes the same result again for the same run', async () => {
+  it('stores the same result only once', async () => {
     const { history, scan } = inOneHome();
     for (const _ of [1, 2]) await scan(POSTS);
     expect(await runsIn(history)).toHaveLength(1);
@@ -51,7 +51,7 @@ describe('the history', () => {
     expect(await runsIn(history)).toHaveLength(2);
   });
 
-  it('gets a run for each of many brands', async () => {
+  it('stores one run for each of several brands', async () => {
     const { home, history, run } = inOneHome();
     const brands = temporaryFile('brands.yaml', '- name: acme\n- name: thing\n');
     expect(await run('--brands', brands, '-s', `file:${POSTS}`, '-o', join(home, 'all.csv'))).toMatchObject({
@@ -65,7 +65,7 @@ describe('the history', () => {
     await store.close();
   });
 
-  it('gets nothing of a scan whose result could not be written', async () => {
+  it('stores nothing of a scan whose result could not be written', async () => {
     const { home, history, run } = inOneHome();
     const daily = join(home, 'daily.csv');
     const words = ['acme', '-s', `file:${POSTS}`, '--new', '-o', daily, '--append'];
@@ -80,13 +80,13 @@ describe('the history', () => {
     ['a bad query', ['acme AND (', '-s', `file:${POSTS}`]],
     ['a file that is not there', ['acme', '-s', 'file:/no/such.ndjson']],
     ['--no-store', ['acme', '-s', `file:${POSTS}`, '--no-store']],
-  ])('is not begun by %s', async (_, words) => {
+  ])('is not created by %s', async (_, words) => {
     const { home, run } = inOneHome();
     await run(...words);
     expect(readdirSync(home)).toEqual([]);
   });
 
-  it.each(['flag', 'environment', 'settings'])('is not wanted where the %s says none', async (by) => {
+  it.each(['flag', 'environment', 'settings'])('is disabled if the %s says none', async (by) => {
     const { history, run, scan } = inOneHome(by === 'environment' ? { SOCIALRANK_STORE: 'none' } : {});
     if (by === 'settings') await run('config', 'set', 'store', 'none');
     const words = by === 'flag' ? ['--store', 'none'] : [];
@@ -95,7 +95,7 @@ describe('the history', () => {
     expect(await scan(POSTS, '--new', ...words)).toMatchObject({ code: 2 });
   });
 
-  it.each(['flag', 'environment', 'settings'])('is kept where the %s says', async (by) => {
+  it.each(['flag', 'environment', 'settings'])('is stored where the %s says', async (by) => {
     const elsewhere = join(temporaryFolder(), 'team.db');
     const { history, run, scan } = inOneHome(by === 'environment' ? { SOCIALRANK_STORE: elsewhere } : {});
     if (by === 'settings') await run('config', 'set', 'store', elsewhere);
@@ -106,7 +106,7 @@ describe('the history', () => {
 });
 
 describe('a history that cannot be used', () => {
-  it('is off, in one line, where nobody named it', async () => {
+  it('is disabled with a one-line warning if it was not requested', async () => {
     const { history, scan } = inOneHome();
     writeFileSync(history, 'damaged\n');
     const { code, stdout, stderr } = await scan(POSTS, '-f', 'csv');
@@ -125,7 +125,7 @@ describe('a history that cannot be used', () => {
     ['another kind of place', ['--store', 'mysql://ann:SECRETCANARY@host/x'], 'cannot be kept in mysql:'],
     ['no name', ['--store', ''], 'has no name'],
     ['--new without one', ['--new', '--no-store'], '--new needs the history'],
-  ])('ends a scan that asked for it before anything is asked: %s', async (_, words, why) => {
+  ])('stops a scan that requires it, without a report: %s', async (_, words, why) => {
     const { scan } = inOneHome();
     const { code, stdout, stderr } = await scan(POSTS, ...words);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
@@ -133,13 +133,13 @@ describe('a history that cannot be used', () => {
     expect(stderr).not.toContain('SECRETCANARY');
   });
 
-  it('ends a scan for what is new, named or not', async () => {
+  it('stops a scan with --new even if the history was not named', async () => {
     const { history, scan } = inOneHome();
     writeFileSync(history, 'damaged\n');
     expect(await scan(POSTS, '--new')).toMatchObject({ code: 2, stdout: '' });
   });
 
-  it('is waited for as long as is set, and the result is there all the same', async () => {
+  it('is waited for as long as configured, and the result is printed all the same', async () => {
     const { history, scan } = inOneHome({ SOCIALRANK_LOCK_WAIT: '100ms' });
     const database = await openDatabase(history);
     await database.write(async () => {
@@ -158,7 +158,7 @@ describe('a history that cannot be used', () => {
   it.each([
     ['environment', 'SOCIALRANK_LOCK_WAIT must be a time'],
     ['settings', '"soon"'],
-  ])('is not waited for in other words (%s)', async (by, why) => {
+  ])('cannot be waited for with an invalid duration (%s)', async (by, why) => {
     const { run, scan } = inOneHome(by === 'environment' ? { SOCIALRANK_LOCK_WAIT: 'soon' } : {});
     const { code, stderr } = by === 'environment' ? await scan(POSTS) : await run('config', 'set', 'lockWait', 'soon');
     expect(code).toBe(2);
@@ -167,7 +167,7 @@ describe('a history that cannot be used', () => {
 });
 
 describe('--new', () => {
-  it('tells what no earlier run of the query kept, and counts the rest', async () => {
+  it('reports only mentions that no earlier run of the query stored, and counts the rest', async () => {
     const { report } = inOneHome();
     expect((await report(POSTS)).counts).toMatchObject({ mentions: 30, filtered: { seenBefore: 0 } });
     const { counts, mentions, socialRank } = await report(MORE, '--new');
@@ -183,14 +183,14 @@ describe('--new', () => {
     ['a file with no mention in it', ['-f', 'json', '-o', '-', '-o', 'HOME/daily.csv'], 30],
     ['a file', ['-f', 'json', '-o', '-', '-o', 'HOME/new.json'], 0],
     ['a file, line by line', ['-f', 'ndjson', '-o', '-', '-o', 'HOME/new.ndjson'], 0],
-  ])('is new to the next run again where it came to %s', async (_, words, left) => {
+  ])('reports mentions again in the next run only if nobody received them: %s', async (_, words, left) => {
     const { home, unread, report } = inOneHome();
     const given = words.map((word) => word.replace('HOME', home));
     expect(await unread('acme', '-s', `file:${POSTS}`, '--new', ...given)).toMatchObject({ code: 0, stderr: '' });
     expect((await report(POSTS, '--new')).counts.mentions).toBe(left);
   });
 
-  it('is new again for each of many brands whose mentions came to nobody', async () => {
+  it('reports mentions of several brands again if nobody received them', async () => {
     const { home, unread, run } = inOneHome();
     const brands = temporaryFile('brands.yaml', '- name: acme\n- name: thing\n');
     const words = ['--brands', brands, '-s', `file:${POSTS}`, '--new', '-f', 'json'];
@@ -200,14 +200,14 @@ describe('--new', () => {
     expect((await run(...words)).stdout.match(/"seenBefore": 30/g)).toHaveLength(2);
   });
 
-  it('knows the queries apart', async () => {
+  it('treats queries separately', async () => {
     const { report, run } = inOneHome();
     await report(POSTS);
     const other = await run('thing', '-s', `file:${POSTS}`, '-f', 'json', '--new');
     expect((JSON.parse(other.stdout) as Report).counts.mentions).toBe(30);
   });
 
-  it('leaves what was told before out of lines that are told at once', async () => {
+  it('omits mentions seen before from NDJSON lines that are printed as they are found', async () => {
     const { scan } = inOneHome();
     await scan(POSTS);
     const lines = (await scan(MORE, '-f', 'ndjson', '--new')).stdout.trim().split('\n');
@@ -215,7 +215,7 @@ describe('--new', () => {
     expect(types.filter((type) => type === 'mention')).toHaveLength(10);
   });
 
-  it('says so where there is nothing', async () => {
+  it('states that there is nothing new', async () => {
     const { scan } = inOneHome();
     await scan(POSTS);
     expect((await scan(POSTS, '--new')).stdout).toMatch(
@@ -223,7 +223,7 @@ describe('--new', () => {
     );
   });
 
-  it('holds for each of many brands', async () => {
+  it('applies to each of several brands', async () => {
     const { home, run, scan } = inOneHome();
     await scan(POSTS);
     const brands = temporaryFile('brands.yaml', '- name: acme\n  aliases: [Acme Ltd]\n- name: thing\n');
@@ -237,7 +237,7 @@ describe('--new', () => {
 });
 
 describe('labels in a history', () => {
-  it('are shared by all who share it, and the later word wins', async () => {
+  it('are shared by all users of it, and the latest change wins', async () => {
     const SOCIALRANK_STORE = join(temporaryFolder(), 'team.db');
     const [ann, bob] = [inOneHome({ SOCIALRANK_STORE }), inOneHome({ SOCIALRANK_STORE })];
     const label = (home: string, now: string, ...words: string[]) =>

@@ -1,4 +1,4 @@
-/** Keys in addresses and in templates stay off a tape, and it plays without them. */
+/** Keys in addresses and templates are not recorded, and the tape can be replayed without them. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
@@ -11,7 +11,7 @@ const KEYS = ['SECRETCANARY78', 'SECRETCANARY79'] as const;
 const servers: Loopback[] = [];
 afterEach(() => Promise.all(servers.splice(0).map((server) => server.close())));
 
-/** Answers each with what it reads, and tells the address that it was asked by. */
+/** Responds to each source in its format, and echoes the requested address and keys. */
 async function site(): Promise<string> {
   const server = await loopback(({ url, headers }, response) => {
     const said = `${url} ${headers.authorization} ${headers['x-api-key']}`.replaceAll('&', '&amp;');
@@ -55,7 +55,7 @@ describe('a tape', () => {
       () => ['-s', 'template'],
       (url) => ({ SOCIALRANK_TEMPLATE_TEMPLATES: JSON.stringify(template(url)) }),
     ],
-  ])('holds none of the keys in %s, and plays without them', async (_, words, env) => {
+  ])('contains none of the keys in %s, and can be replayed without them', async (_, words, env) => {
     const url = await site();
     const tape = join(temporaryFolder(), 'tape.har');
     const shape = ['--no-store', '-f', 'csv', '--view', 'sources'];

@@ -5,7 +5,7 @@ import { parseQuery } from '../../src/core/query/parse.js';
 
 const to = (...formats: Output['format'][]): Output[] => formats.map((format) => ({ path: null, format }));
 
-describe('what of a run nobody reads', () => {
+describe('the part of a run that no output reads', () => {
   const cases = [
     { title: 'reasons and intents, of a CSV', outputs: to('csv', 'table'), wants: ['emotions'] },
     { title: 'nothing of a mention, where JSON carries them', outputs: to('csv', 'json'), wants: undefined },

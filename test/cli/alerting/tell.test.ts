@@ -1,4 +1,4 @@
-/** What is said of deliveries. */
+/** What is printed about deliveries of alerts. */
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from '@jest/globals';
@@ -7,7 +7,7 @@ import { LockedError } from '../../../src/errors.js';
 import { sampleAlert } from '../../support/telling.js';
 import { temporaryFolder } from '../../support/temporary.js';
 
-/** Standard error after a delivery, of which the outbox says what it wants. */
+/** Returns what is written to standard error for one delivery; `settle` stands in for that of the outbox. */
 async function said(feed: string, settle: () => Promise<void>): Promise<string> {
   const stderr = new PassThrough();
   const io = { stderr, stdout: new PassThrough(), env: { SOCIALRANK_HOME: temporaryFolder() } };
@@ -23,19 +23,19 @@ async function said(feed: string, settle: () => Promise<void>): Promise<string> 
   return String((stderr.read() as Buffer | null) ?? '');
 }
 
-describe('of what a target took', () => {
-  it('nothing is said', async () => {
+describe('tellPending', () => {
+  it('prints nothing for a delivered alert', async () => {
     expect(await said(join(temporaryFolder(), 'a.atom'), () => Promise.resolve())).toBe('');
   });
 
-  it('it is said that it will be told again where that could not be noted', async () => {
+  it('warns that an alert will be delivered again if its delivery could not be recorded', async () => {
     const feed = join(temporaryFolder(), 'a.atom');
     expect(await said(feed, () => Promise.reject(new LockedError('another run writes')))).toMatch(
       /^socialrank: feed .* was told of Acme: net<.*, which could not be noted \(another run writes\): a later run tells it again\n$/,
     );
   });
 
-  it('and of what it did not take, that it was not', async () => {
+  it('reports an alert that could not be delivered', async () => {
     const feed = join(temporaryFolder(), 'nowhere', 'a.atom');
     expect(await said(feed, () => Promise.reject(new LockedError('another run writes')))).toMatch(
       /^socialrank: feed .* was not told of Acme: .*; it is kept\n$/,

@@ -21,11 +21,11 @@ const OPML = temporaryFile(
 );
 const PLUGIN = join(folderOf({ 'own.mjs': moduleText('return [];') }), 'own.mjs');
 
-/** The home of a test would stand in every line. */
+/** Removes the temporary home of the test, which is part of every printed line. */
 const withoutHome = (text: string) => text.replace(/SOCIALRANK_HOME=\S+ /, '');
 
 describe('cron print', () => {
-  it('prints a line for a crontab, with whole paths and silent', async () => {
+  it('prints a crontab line with absolute paths and --quiet', async () => {
     const { code, stdout, stderr } = await printed(['--every', 'day', '--at', '07:15', '--', ...SCAN]);
     const lines = withoutHome(stdout).trimEnd().split('\n');
     expect(code).toBe(0);
@@ -50,7 +50,7 @@ describe('cron print', () => {
     [`--store s.db -s -,file:${near(POSTS)}`, `--store ${resolve('s.db')} -s -,file:${POSTS}`],
     [`--fail-on mentions<1 --notify feed:al.rss`, `--fail-on 'mentions<1' --notify feed:${resolve('al.rss')}`],
     ['--notify exec:./on.sh', `--notify exec:${resolve('on.sh')}`],
-  ])('writes the words %s as %s', async (words, written) => {
+  ])('writes the arguments %s as %s', async (words, written) => {
     const { stdout } = await printed(['--', 'acme', ...words.split(' ')]);
     expect(stdout).toContain(`acme ${written}`);
   });
@@ -91,7 +91,7 @@ describe('cron print', () => {
     expect(stderr).toContain(why);
   });
 
-  it('leaves a query alone that begins with a dash', async () => {
+  it('does not change a query that begins with a dash', async () => {
     const { stdout } = await printed(['--jitter', '5m', '--', '--', '-tea acme']);
     expect(stdout).toContain(" --quiet --jitter 300s -- '-tea acme'\n");
   });
@@ -117,7 +117,7 @@ describe('cron print', () => {
     [['store', 'prune', '--keep', '400d'], true],
     [['store', 'prune', '--keep', '400d', '--yes'], false],
     [['store', 'info'], false],
-  ])('says that it cannot ask when %j runs: %s', async (words, isSaid) => {
+  ])('warns that a scheduled %j cannot prompt for confirmation: %s', async (words, isSaid) => {
     const { code, stderr } = await printed(['--', ...words]);
     expect([code, stderr.includes('add --yes')]).toEqual([0, isSaid]);
   });
@@ -125,13 +125,13 @@ describe('cron print', () => {
   it.each([
     ['crontab', /^0 0 \* \* \* SOCIALRANK_HOME=(\S+) /m],
     ['systemd', /^Environment="SOCIALRANK_HOME=(.+)"$/m],
-  ])('makes the folder of settings whole for %s', async (format, line) => {
+  ])('writes SOCIALRANK_HOME as an absolute path for %s', async (format, line) => {
     const home = near(join(temporaryFolder(), 'a$b'));
     const { stdout } = await printed(['-f', format, '--', 'acme'], { SOCIALRANK_HOME: home });
     expect(line.exec(stdout)?.[1]?.replaceAll("'", '')).toBe(resolve(home));
   });
 
-  it('leaves paths in a workflow relative to its repository', async () => {
+  it('keeps paths in a workflow relative to its repository', async () => {
     const { stdout } = await printed([
       ...['-f', 'github', '--', 'acme', '-s', `-,file:${near(POSTS)}`, '-o', resolve('x.csv')],
       ...['--store', 's.db', '--notify', 'exec:./on.sh'],
@@ -139,18 +139,18 @@ describe('cron print', () => {
     expect(stdout).toContain(`acme -s -,file:${POSTS} -o x.csv --store s.db --notify exec:./on.sh --quiet\n`);
   });
 
-  it('goes by the zone of the scan', async () => {
+  it('uses the time zone of the scan', async () => {
     const { stdout } = await printed(['--at', '07:15', '--', ...SCAN, '--tz', 'Europe/Berlin']);
     expect(stdout).toContain('CRON_TZ=Europe/Berlin\n15 7 * * *');
   });
 
-  it('names the variables whose keys cron will not know, never the keys', async () => {
+  it('names the environment variables that cron will lack, but not their values', async () => {
     const { stdout } = await printed(['--', 'acme'], { SOCIALRANK_X_TOKEN: 'SECRETCANARY' });
     expect(stdout).toContain('# cron does not know SOCIALRANK_X_TOKEN');
     expect(stdout).not.toContain('SECRETCANARY');
   });
 
-  it('prints a service and a timer for systemd, which does the waiting itself', async () => {
+  it('prints a service and a timer for systemd, and leaves the jitter to systemd', async () => {
     const { stdout } = await printed([
       '-f',
       'systemd',
@@ -169,7 +169,7 @@ describe('cron print', () => {
     expect(stdout).toMatch(/^ExecStart=\S+ \S+ "Acme Coffee" --append -o \S+daily\.csv --quiet$/m);
   });
 
-  it('prints a workflow that is YAML, in UTC, keeping what it wrote', async () => {
+  it('prints a YAML workflow that is scheduled in UTC and commits its output', async () => {
     const { stdout } = await printed(
       ['-f', 'github', '--at', '00:15', '--tz', 'Europe/Berlin', '--jitter', '90s', '--', ...SCAN],
       { SOCIALRANK_X_TOKEN: 'SECRETCANARY' },

@@ -6,7 +6,7 @@ import { buildProgram } from '../../../src/cli/define/program.js';
 const HERE = '/srv/social rank';
 const flag = (kind: string) => new Option(`--flag <${kind}>`);
 
-describe('a value that names files', () => {
+describe('placed', () => {
   it.each([
     ['file', 'a.csv', `${HERE}/a.csv`],
     ['file', '/a.csv', '/a.csv'],
@@ -37,7 +37,7 @@ describe('a value that names files', () => {
     ['target', 'exec:bin/on.sh', `exec:'${HERE}/bin/on.sh'`],
     ['target', "exec:sh -c 'cd /a; ./b'", "exec:sh -c 'cd /a; ./b'"],
     ['name', 'a.csv', 'a.csv'],
-  ])('as <%s> is %s anywhere', (kind, typed, written) => {
+  ])('writes a value that works in any folder: <%s>, %s', (kind, typed, written) => {
     expect(placed(flag(kind), typed, anywhere(HERE))).toBe(written);
     expect(placed(new Argument(kind), typed, anywhere(HERE))).toBe(written);
   });
@@ -50,18 +50,18 @@ describe('a value that names files', () => {
     ['list', 'file:./A.nd,hackernews', 'file:A.nd,hackernews'],
     ['list', './own.js', './own.js'],
     ['target', 'exec:./on.sh', 'exec:./on.sh'],
-  ])('as <%s> is %s in a copy of the folder', (kind, typed, written) => {
+  ])('writes a value that works in a copy of the folder: <%s>, %s', (kind, typed, written) => {
     expect(placed(flag(kind), typed, inCopyOf(HERE))).toBe(written);
   });
 
-  it('is refused where a comma of the folder would part it', () => {
+  it('refuses a list of several values if the path of the folder contains a comma', () => {
     const at = anywhere('/srv/a,b');
     expect(placed(flag('list'), 'file:A.nd', at)).toBe('file:/srv/a,b/A.nd');
     expect(() => placed(flag('list'), 'file:A.nd,hackernews', at)).toThrow('a comma in a path');
   });
 });
 
-/** With all below it. */
+/** The command and all its subcommands, recursively. */
 const family = (command: Command): readonly Command[] => [command, ...command.commands.flatMap(family)];
 
 const KINDS = family(buildProgram({} as never, () => {})).flatMap((command) => [
@@ -71,8 +71,8 @@ const KINDS = family(buildProgram({} as never, () => {})).flatMap((command) => [
 const OF_FILES = KINDS.filter(({ description }) => /\b(?:file|folder)\b|FILE|PATH|DIR/.test(description));
 const nameOf = (kind: Option | Argument) => (kind instanceof Option ? kind.long! : kind.name());
 
-describe('a flag or an argument that speaks of files', () => {
-  it('says in its brackets that it takes one, but for a few that take none', () => {
+describe('a flag or an argument whose description mentions files', () => {
+  it('has a kind of path as its value name, with a few exceptions', () => {
     const others = OF_FILES.filter((kind) => !KINDS_OF_PLACES.has(bracketsOf(kind)));
     expect(OF_FILES.length).toBeGreaterThan(40);
     expect(new Set(others.map(nameOf))).toEqual(new Set(['--map', 'name', 'query', 'words']));

@@ -26,23 +26,23 @@ const WORDS = [
   '-n',
 ];
 
-/** As cron reads a line: a backslash and what follows are one, and a bare percent sign ends the command. */
+/** Reads a line as cron does: a bare percent sign ends the command, and `\%` is a literal one. */
 function takenByCron(line: string): string {
   const [command = ''] = /^(?:\\.|[^%\\])*/s.exec(line) ?? [];
   return command.replace(/\\(.)/gs, (pair, sign) => (sign === '%' ? sign : pair));
 }
 
-describe('words for a shell', () => {
-  it.each(WORDS)('come out as they went in: %s', (word) => {
+describe('an argument quoted for a shell', () => {
+  it.each(WORDS)('is passed on unchanged by sh: %s', (word) => {
     expect(execFileSync('sh', ['-c', `printf %s ${forShell(word)}`], { encoding: 'utf8' })).toBe(word);
   });
 
-  it.each(WORDS)('come out of a crontab, which takes the backslash from before a percent sign: %s', (word) => {
+  it.each(WORDS)('survives a crontab, in which cron removes the backslash before a percent sign: %s', (word) => {
     const command = takenByCron(forCrontab(word));
     expect(execFileSync('sh', ['-c', `printf %s ${command}`], { encoding: 'utf8' })).toBe(word);
   });
 
-  it.each(WORDS)('come out of a workflow, which replaces what stands in double braces: %s', (word) => {
+  it.each(WORDS)('survives a workflow, in which expressions in double braces are replaced: %s', (word) => {
     const line = forWorkflow(word);
     const command = line.replace(/\$\{\{ '(\$\{\{)' \}\}/g, '$1');
     expect(line.replace(/\$\{\{ '\$\{\{' \}\}/g, '')).not.toContain('${{');
@@ -50,7 +50,7 @@ describe('words for a shell', () => {
   });
 });
 
-describe('words for systemd', () => {
+describe('an argument quoted for systemd', () => {
   it.each([
     ['acme', 'acme'],
     ['Acme Coffee', '"Acme Coffee"'],
@@ -59,16 +59,16 @@ describe('words for systemd', () => {
     ['100% $HOME', '"100%% $$HOME"'],
     ["it's", '"it\'s"'],
     [';', '";"'],
-  ])('%s is %s', (word, written) => {
+  ])('is written for %s as %s', (word, written) => {
     expect(forSystemd(word)).toBe(written);
   });
 
-  it('keep their dollar signs in a variable, where they mean nothing', () => {
+  it('keeps dollar signs unescaped in a variable, where they have no special meaning', () => {
     expect(forSystemdVariable('HOME=/srv/$y 100%')).toBe('"HOME=/srv/$y 100%%"');
   });
 });
 
-describe('a word with a line break', () => {
+describe('an argument with a line break or a null character', () => {
   it.each(['a\nb', 'a\rb', 'a\0b'])('is refused: %j', (word) => {
     expect(() => checkWords(['acme', word])).toThrow('line break');
   });

@@ -25,7 +25,7 @@ describe('a schedule', () => {
     expect(() => readSchedule(every, at)).toThrow('--at');
   });
 
-  it('names its zone to systemd', () => {
+  it('includes its time zone for systemd', () => {
     expect(inSystemd(readSchedule('day', '07:15'), 'Europe/Berlin')).toBe('*-*-* 07:15:00 Europe/Berlin');
   });
 

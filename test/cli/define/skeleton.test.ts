@@ -1,4 +1,4 @@
-/** A new package is one that works: its own test, run by Node, against what is built here. */
+/** `plugin new` generates a working package: its own tests are run by Node against this build. */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,7 +11,7 @@ function running(folder: string, command: string, words: readonly string[]) {
   const { status, stdout, stderr } = spawnSync(command, words, {
     cwd: folder,
     encoding: 'utf8',
-    // A test runner of Node below a test runner: it would think itself its child.
+    // Not inherited: if Node's test runner is nested in another one, it behaves as a child of that.
     env: { PATH: process.env['PATH'], SOCIALRANK_HOME: join(folder, 'home') },
   });
   return { status, stdout, stderr };
@@ -25,7 +25,7 @@ describe('plugin new', () => {
   const made = program(folder, 'plugin', 'new', 'our-forum');
   const own = join(folder, 'socialrank-source-our-forum');
 
-  it('writes a package that npm finds by its keyword', () => {
+  it('generates a package with the keyword by which npm finds it', () => {
     expect(made).toMatchObject({ status: 0, stderr: '', stdout: expect.stringContaining('npm install && npm test') });
     expect(readdirSync(own).sort()).toEqual(['README.md', 'index.js', 'package.json', 'tape.har', 'test.js']);
     expect(JSON.parse(readFileSync(join(own, 'package.json'), 'utf8'))).toMatchObject({
@@ -36,7 +36,7 @@ describe('plugin new', () => {
     });
   });
 
-  it('writes a source that keeps the contract, by its own test', () => {
+  it('generates a source that passes its own contract tests', () => {
     mkdirSync(join(own, 'node_modules'));
     symlinkSync(root, join(own, 'node_modules/socialrank'));
     const { status, stdout } = running(own, process.execPath, ['--test', '--test-reporter', 'tap', 'test.js']);
@@ -44,7 +44,7 @@ describe('plugin new', () => {
     expect(Number(/^# pass (\d+)/m.exec(stdout)?.[1])).toBeGreaterThan(20);
   });
 
-  it('says how to see it find something, without a site', () => {
+  it('prints a command that finds mentions without network access', () => {
     const [, command] = /^then: socialrank (.*?), which/ms.exec(made.stdout)!;
     const words = `"$0" "$1" ${command} --format csv --view mentions`;
     const { status, stdout } = running(folder, 'sh', ['-c', words, process.execPath, join(root, 'bin/socialrank.js')]);
@@ -52,7 +52,7 @@ describe('plugin new', () => {
     expect(stdout.match(/acme coffee/gi)).toHaveLength(3);
   });
 
-  it('writes a source that is asked when it is named', () => {
+  it('generates a source that is queried if it is given by its path', () => {
     const words = [
       '"acme coffee"',
       '-s',

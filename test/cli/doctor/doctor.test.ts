@@ -27,7 +27,7 @@ function homeWith(settings: string, mode = 0o600): string {
 }
 
 describe('doctor', () => {
-  it('finds a fresh home sound without asking anybody', async () => {
+  it('passes for a fresh home, and skips sources with --offline', async () => {
     const { code, said, of } = await examined(temporaryFolder());
     expect(said).toMatchObject({ schema: 'socialrank.doctor/1', exitCode: 0 });
     expect(code).toBe(0);
@@ -35,7 +35,7 @@ describe('doctor', () => {
     expect(of('sources')).toMatchObject({ status: 'skipped' });
   });
 
-  it('says a line for each thing, with what to do below it', async () => {
+  it('prints one line per check, with advice below it', async () => {
     const { code, stdout } = await socialrank(['doctor', '--offline'], {
       home: homeWith('{"nonsense": 1}'),
     });
@@ -51,14 +51,14 @@ describe('doctor', () => {
     ['{"sources":{"x":{"tokn":"SECRETCANARY"}}}', 0o600, 'warning', 'sources.x.tokn'],
     ['{"sources":{"x":"SECRETCANARY"}}', 0o600, 'warning', 'sources.x'],
     ['{"sources":{"x":{"token":"SECRETCANARY"', 0o600, 'fails', 'is not JSON'],
-  ])('judges the settings file %s of mode %i: %s', async (settings, mode, status, words) => {
+  ])('checks the settings file %s of mode %i: %s', async (settings, mode, status, words) => {
     const { said, of, stderr } = await examined(homeWith(settings, mode));
     expect(of('settings')).toMatchObject({ status });
     expect(of('settings')?.detail).toContain(words);
     expect(JSON.stringify(said) + stderr).not.toContain('SECRETCANARY');
   });
 
-  it('fails where the cache cannot be a folder', async () => {
+  it('fails if the cache is not a folder', async () => {
     const home = temporaryFolder();
     writeFileSync(join(home, 'cache'), '');
     const { code, of } = await examined(home);
@@ -68,7 +68,7 @@ describe('doctor', () => {
     expect((await examined(join(home, 'other'))).code).toBe(0);
   });
 
-  it('asks what is configured, and ends as a scan would where nobody answers', async () => {
+  it('exits 1 if the source does not answer', async () => {
     const env = { SOCIALRANK_HACKERNEWS_BASE_URL: 'http://127.0.0.1:9', SOCIALRANK_X_TOKEN: 'SECRETCANARY' };
     const { code, said, of } = await examined(temporaryFolder(), ['hackernews'], env);
     expect(of('source hackernews')).toMatchObject({ status: 'fails' });
@@ -78,7 +78,7 @@ describe('doctor', () => {
   });
 });
 
-describe('doctor, of the history', () => {
+describe('doctor, for the history', () => {
   const homeWithStore = async () => {
     const home = temporaryFolder();
     const store = await openStore(join(home, 'history.db'));
@@ -87,20 +87,20 @@ describe('doctor, of the history', () => {
     return home;
   };
 
-  it('says what it holds', async () => {
+  it('reports its schema version and number of runs', async () => {
     const { of, code } = await examined(await homeWithStore());
     expect(of('history')).toMatchObject({ status: 'ok', detail: expect.stringMatching(/schema version \d+, 1 run, /) });
     expect(code).toBe(0);
   });
 
-  it('that is none yet, or not wanted, is no failure', async () => {
+  it('reports a history that does not exist yet, and skips one that is disabled', async () => {
     expect((await examined(temporaryFolder())).of('history')?.detail).toContain('does not exist yet');
     expect((await examined(temporaryFolder(), undefined, { SOCIALRANK_STORE: 'none' })).of('history')?.status).toBe(
       'skipped',
     );
   });
 
-  it('that was named and is none yet fails where no scan could begin it', async () => {
+  it('fails if no store can be created at the configured path', async () => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, 'file'), '');
     const cases = [
@@ -116,7 +116,7 @@ describe('doctor, of the history', () => {
     }
   });
 
-  it('that another run writes to is told', async () => {
+  it('warns if another run is writing to it', async () => {
     const home = await homeWithStore();
     const writer = await openDatabase(join(home, 'history.db'));
     await writer.write(async () => {
@@ -125,7 +125,7 @@ describe('doctor, of the history', () => {
     await writer.close();
   });
 
-  it('that is no store, damaged or open to others is told, with what to do', async () => {
+  it('warns if others can read the file, and fails if it is not a store', async () => {
     const home = await homeWithStore();
     chmodSync(join(home, 'history.db'), 0o644);
     expect((await examined(home)).of('history')).toMatchObject({ status: 'warning' });
@@ -140,7 +140,7 @@ describe('doctor, of the history', () => {
     }
   });
 
-  it('in a PostgreSQL out of reach is told without its password', async () => {
+  it('reports an unreachable PostgreSQL server without its password', async () => {
     const env = { SOCIALRANK_STORE: 'postgres://ann:SECRETCANARY@127.0.0.1:9/x' };
     const { said, of } = await examined(temporaryFolder(), undefined, env);
     expect(of('history')).toMatchObject({ status: 'fails' });
@@ -148,8 +148,8 @@ describe('doctor, of the history', () => {
   });
 });
 
-describe('doctor, with somebody who answers', () => {
-  it('tells how the source answered, and that the clock differs', async () => {
+describe('doctor, with a source that answers', () => {
+  it('reports that the source is ok and that the clock differs', async () => {
     const server = await loopback((_request, response) => {
       response.setHeader('date', 'Sat, 21 Nov 2026 12:10:00 GMT');
       response.setHeader('content-type', 'application/json');

@@ -22,7 +22,7 @@ describe('the proxy', () => {
       'fails',
       'HTTPS_PROXY is a socks5: proxy, which is not spoken here',
     ],
-  ])('of %j %s: %s', async (env, status, detail) => {
+  ])('with the environment %j has the status %s: %s', async (env, status, detail) => {
     for (const reaching of [null, () => Promise.resolve(null)]) {
       const check = await checkProxy(env, reaching);
       expect(check).toMatchObject({ status, detail });
@@ -30,7 +30,7 @@ describe('the proxy', () => {
     }
   });
 
-  it('fails where nobody listens, and is connected to once', async () => {
+  it('fails if nothing listens, and is connected to once for two variables with the same address', async () => {
     const gone = await proxy(1);
     await gone.close();
     const asked: string[] = [];
@@ -53,15 +53,15 @@ describe('the proxy', () => {
 });
 
 describe('certificates', () => {
-  it('are those of Node, where nothing is said', () => {
+  it('pass by default', () => {
     expect(checkCertificates({}, NOW).status).toBe('ok');
   });
 
-  it('are warned of where nobody checks them', () => {
+  it('cause a warning if verification is disabled', () => {
     expect(checkCertificates({ NODE_TLS_REJECT_UNAUTHORIZED: '0' }, NOW).status).toBe('warning');
   });
 
-  it('of a file are counted, and fail where it holds none or is not there', () => {
+  it('from a file are counted, and fail if it contains none or does not exist', () => {
     const good = temporaryFile('own.pem', CERTIFICATE);
     const bad = temporaryFile('bad.pem', 'nothing');
     expect(checkCertificates({ NODE_EXTRA_CA_CERTS: good }, NOW).detail).toContain('and 1 of ');
@@ -69,7 +69,7 @@ describe('certificates', () => {
     expect(checkCertificates({ NODE_EXTRA_CA_CERTS: `${good}.gone` }, NOW).status).toBe('fails');
   });
 
-  it('that have expired are warned of', () => {
+  it('cause a warning if they have expired', () => {
     const file = temporaryFile('own.pem', CERTIFICATE);
     expect(checkCertificates({ NODE_EXTRA_CA_CERTS: file }, new Date('9999-01-01')).status).toBe('warning');
   });
@@ -87,7 +87,7 @@ describe('the clock', () => {
     ['from a cache, as old as it says', { ...date(-90), age: '90' }, 0, 1, 0],
     ['without a stamp', {}, 0, 1, null],
     ['with a stamp that is none', { date: 'yesterday' }, 0, 1, null],
-  ])('is compared with an answer %s', (_, headers, asked, answered, skew) => {
+  ])('is compared with a response %s', (_, headers, asked, answered, skew) => {
     expect(skewOf(headers, at(asked), at(answered))).toBe(skew);
   });
 
@@ -97,7 +97,7 @@ describe('the clock', () => {
     [[31_000, 32_000, 0], 'warning'],
     [[-31_000], 'warning'],
     [[400_000, 301_000, 500_000], 'fails'],
-  ])('that is off by %j ms is %s', (skews, status) => {
+  ])('that is off by %j ms has the status %s', (skews, status) => {
     expect(checkClock(skews, 'UTC').status).toBe(status);
   });
 });

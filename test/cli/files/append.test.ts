@@ -1,4 +1,4 @@
-/** `--append`: one row a brand and day, in a file that is whole at every moment. */
+/** `--append`: one row per brand and day, in a file that is complete at every moment. */
 import { lstatSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -23,7 +23,7 @@ function rowsOf(path: string, delimiter = ','): Row[] {
 const daily = () => join(temporaryFolder(), 'daily.csv');
 
 describe('a daily file', () => {
-  it('has a header once, a row a day and brand, and the same day replaces its row', async () => {
+  it('has one header and one row per day and brand, which a run on the same day replaces', async () => {
     const path = daily();
     for (const day of ['20', '21']) {
       for (const query of ['acme', 'thing'])
@@ -41,14 +41,14 @@ describe('a daily file', () => {
     expect(readdirSync(dirname(path))).toEqual(['daily.csv']);
   });
 
-  it('is named where it cannot be locked, and nothing is left beside it', async () => {
+  it('is reported if its name is too long for a lock, and no other file is left', async () => {
     const path = join(temporaryFolder(), `${'d'.repeat(250)}.csv`);
     const { code, stderr } = await append(path);
     expect({ code, stderr }).toEqual({ code: 1, stderr: `socialrank: ${path} was not written: name too long\n` });
     expect(readdirSync(dirname(path))).toEqual([]);
   });
 
-  it('is left as it is where it is not in UTF-8, whose letters would come back as others', async () => {
+  it('is refused and unchanged if it is not UTF-8, as rewriting would corrupt its characters', async () => {
     const path = daily();
     await append(path, { query: 'cafe' });
     const written = Buffer.from(readFileSync(path, 'latin1').replaceAll('cafe', 'café'), 'latin1');
@@ -61,7 +61,7 @@ describe('a daily file', () => {
     expect(readFileSync(path).equals(written)).toBe(true);
   });
 
-  it('takes the newer row of a day in the place of the older', async () => {
+  it('gets the newer row of a day in place of the older one', async () => {
     const path = daily();
     await append(path, { from: temporaryFile('few.ndjson', posts(3)) });
     await append(path, { query: 'thing' });
@@ -73,7 +73,7 @@ describe('a daily file', () => {
     ]);
   });
 
-  it('keeps a complete row where the day comes again in part, and lets it be mended', async () => {
+  it('gets a complete row in place of a partial one of the same day, but not the reverse', async () => {
     const path = daily();
     expect(await append(path, { from: broken })).toMatchObject({ code: 4 });
     expect(rowsOf(path)).toMatchObject([{ status: 'partial' }]);
@@ -84,7 +84,7 @@ describe('a daily file', () => {
     expect(readFileSync(path, 'utf8')).toBe(complete);
   });
 
-  it('gets no row from a run that failed, and is not made by one', async () => {
+  it('gets no row from a failed run, and is not created by one', async () => {
     const path = daily();
     const nets = await networks({ hackernews: json(500, {}) });
     const words = ['acme', '-s', 'hackernews', '--retries', '0', '--append', '-o', path];
@@ -101,7 +101,7 @@ describe('a daily file', () => {
     ['no header', '2026-11-20,acme,complete\r\n'],
     ['JSON', '{"a": 1}\n'],
     ['a quote that is never closed', `${SUMMARY.map(({ name }) => name).join(',')}\r\n2026-11-20,"acme\r\n2026\r\n`],
-  ])('with %s is refused before anything is asked, and left as it is', async (_, text) => {
+  ])('with %s is refused before any request, and left unchanged', async (_, text) => {
     const path = daily();
     writeFileSync(path, text);
     const nets = await networks();
@@ -116,7 +116,7 @@ describe('a daily file', () => {
     ['line feeds alone', (text: string) => text.replaceAll('\r\n', '\n')],
     ['a byte order mark', (text: string) => `\ufeff${text}`],
     ['no line break at its end', (text: string) => text.trimEnd()],
-  ])('with %s is carried on in its own manner', async (name, made) => {
+  ])('with %s is continued in the same style', async (name, made) => {
     const path = daily();
     await append(path, { day: '20' });
     writeFileSync(path, made(readFileSync(path, 'utf8')));
@@ -128,7 +128,7 @@ describe('a daily file', () => {
     expect(rowsOf(path).map(({ date }) => date)).toEqual(['2026-11-20', '2026-11-21']);
   });
 
-  it('may be TSV, may have fewer columns, and may begin with a byte order mark', async () => {
+  it('can be TSV, with fewer columns and a byte order mark', async () => {
     const path = join(temporaryFolder(), 'daily.tsv');
     const fields = ['--fields', 'date,brand,query,status,mentions', '--bom'];
     for (const day of ['20', '21', '21']) await append(path, { day }, ...fields);
@@ -139,7 +139,7 @@ describe('a daily file', () => {
     ]);
   });
 
-  it('stands beside other outputs of the same run', async () => {
+  it('can be written together with other outputs of the same run', async () => {
     const path = daily();
     const report = join(dirname(path), 'report.json');
     const { code, stdout } = await append(path, {}, '-o', report, '-o', '-');
@@ -149,7 +149,7 @@ describe('a daily file', () => {
     expect(rowsOf(path)).toMatchObject([{ mentions: '30' }]);
   });
 
-  it('keeps its mode, and a link to it stays a link', async () => {
+  it('keeps its mode, and a symbolic link to it stays a link', async () => {
     const folder = temporaryFolder();
     const [real, link] = [join(folder, 'real.csv'), join(folder, 'daily.csv')];
     symlinkSync('real.csv', link);
@@ -162,14 +162,14 @@ describe('a daily file', () => {
     expect(statSync(real).mode).toBe(mode);
   });
 
-  it('with the lock of a run that was killed is written all the same', async () => {
+  it('is written despite the stale lock of a killed run', async () => {
     const path = daily();
     writeFileSync(`${path}.lock`, JSON.stringify({ pid: process.pid, started: '1', host: hostname() }));
     expect(await append(path)).toMatchObject({ code: 0 });
     expect(readdirSync(dirname(path))).toEqual(['daily.csv']);
   });
 
-  it('guards its cells, and finds the guarded row again', async () => {
+  it('has formulas in cells escaped, and an escaped row is still found and replaced', async () => {
     const path = daily();
     const formulas = temporaryFile('posts.ndjson', posts(3).replaceAll('acme', '@sum'));
     for (const _ of [1, 2]) expect(await append(path, { query: '"@sum"', from: formulas })).toMatchObject({ code: 0 });

@@ -8,7 +8,7 @@ const modeOf = (path: string) => (statSync(path).mode & 0o777).toString(8);
 const fresh = () => join(mkdtempSync(join(tmpdir(), 'socialrank-cache-')), 'cache');
 
 describe('diskCache', () => {
-  it('keeps what it is given, a file a key, for its owner alone, whatever the mask', async () => {
+  it('stores one file per key that only the owner can read, regardless of the umask', async () => {
     const mask = process.umask(0);
     try {
       const folder = fresh();
@@ -30,7 +30,7 @@ describe('diskCache', () => {
     }
   });
 
-  it('narrows a file that others could read when it is written anew', async () => {
+  it('restricts the mode of an existing file when it rewrites it', async () => {
     const folder = fresh();
     const cache = diskCache(folder, 'forum');
     await cache.set('session', 'old');
@@ -40,7 +40,7 @@ describe('diskCache', () => {
     expect([await cache.get('session'), modeOf(join(folder, 'forum', file))]).toEqual(['new', '600']);
   });
 
-  it('is empty where it cannot be read or written', async () => {
+  it('behaves as an empty cache if it cannot be read or written', async () => {
     const folder = fresh();
     writeFileSync(folder, 'a file where a folder should be');
     const cache = diskCache(folder, 'forum');
@@ -49,8 +49,8 @@ describe('diskCache', () => {
     await cache.delete('session');
   });
 
-  // Within one process two caches are as two processes: a lock is held by whoever took it.
-  it('lets one at a time count, whoever else has the same cache, and leaves no lock behind', async () => {
+  // Two caches in one process exclude each other like two processes: a lock belongs to the cache that took it.
+  it('runs exclusive work of several caches in one folder one at a time, and removes its locks', async () => {
     const folder = fresh();
     const count = async () => {
       const cache = diskCache(folder, 'forum');
@@ -64,7 +64,7 @@ describe('diskCache', () => {
     expect(readdirSync(join(folder, 'forum', 'locks'))).toEqual([]);
   });
 
-  it('does work once, under a lock or without one, and hands on what it throws', async () => {
+  it('runs exclusive work once, with or without a lock, and rethrows its error', async () => {
     const broken = fresh();
     writeFileSync(broken, 'a file where a folder should be');
     let times = 0;

@@ -23,14 +23,14 @@ function deadPid(): number {
 }
 
 describe('a lock', () => {
-  it('is gone when the work is done, and when it failed', async () => {
+  it('is removed when the work succeeds or fails', async () => {
     const path = lockPath();
     expect(await taken(path)).toBe('done');
     await expect(withLock(path, never(), () => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
     expect(readdirSync(dirname(path))).toEqual([]);
   });
 
-  it('lets one work at a time, however many want to', async () => {
+  it('lets only one of many callers run at a time', async () => {
     const path = lockPath();
     let [inside, most] = [0, 0];
     const works = Array.from({ length: 20 }, () =>
@@ -45,7 +45,7 @@ describe('a lock', () => {
     expect({ inside, most }).toEqual({ inside: 0, most: 1 });
   });
 
-  it('of a living process is waited for, and never broken', async () => {
+  it('of a live process is waited for, and never broken', async () => {
     const path = lockPath();
     let release = () => {};
     const held = withLock(path, never(), () => new Promise<void>((resolve) => (release = resolve)));
@@ -62,17 +62,17 @@ describe('a lock', () => {
     ['a process whose number was given out again', () => ({ pid: process.pid, started: '1', host: hostname() })],
     ['nobody', () => ({})],
     ['no machine', () => ({ host: null })],
-  ])('of %s is broken at once', async (_, holder) => {
+  ])('of %s is broken immediately', async (_, holder) => {
     const path = lockPath();
     writeFileSync(path, JSON.stringify({ host: hostname(), ...holder() }));
     expect(await taken(path)).toBe('done');
     expect(readdirSync(dirname(path))).toEqual([]);
   });
 
-  describe('that another process is about to break', () => {
+  describe('that another process is breaking', () => {
     const holder = (pid: number) => JSON.stringify({ pid, started: '1', host: hostname(), nonce: String(pid) });
 
-    it('is left to it: broken by both, the lock of a third would go with it', async () => {
+    it('is left to that process, as breaking it twice could remove the lock of a third', async () => {
       const [path, dead] = [lockPath(), holder(deadPid())];
       writeFileSync(path, dead);
       writeFileSync(breakingOf(path, dead), holderName().name);
@@ -83,7 +83,7 @@ describe('a lock', () => {
       expect(readdirSync(dirname(path))).toEqual([]);
     });
 
-    it('is broken where that one has ended, too', async () => {
+    it('is broken if that process has also ended', async () => {
       const [path, dead] = [lockPath(), holder(deadPid())];
       writeFileSync(path, dead);
       writeFileSync(breakingOf(path, dead), holder(deadPid()));
@@ -92,13 +92,13 @@ describe('a lock', () => {
     });
   });
 
-  it('of one that has ended is taken though there is no time left to wait for it', async () => {
+  it('of an ended process is acquired even with no time left to wait', async () => {
     const path = lockPath();
     writeFileSync(path, JSON.stringify({ pid: deadPid(), started: '1', host: hostname() }));
     expect(await withLock(path, never(), () => Promise.resolve('done'), -1)).toBe('done');
   });
 
-  it('that no program wrote is broken at once', async () => {
+  it('with unknown contents is broken immediately', async () => {
     const path = lockPath();
     writeFileSync(path, 'x');
     expect(await taken(path)).toBe('done');
@@ -119,7 +119,7 @@ describe('a lock', () => {
       true,
     ],
     ['somebody else', () => '.socialrank-2024.part', true],
-  ])('clears the drafts that %s left behind, and no others', async (_, named, stays) => {
+  ])('clears leftover drafts of ended processes only: %s', async (_, named, stays) => {
     const path = lockPath();
     const left = join(dirname(path), named(basename(draftBeside(path))));
     writeFileSync(left, 'half a row');
@@ -131,7 +131,7 @@ describe('a lock', () => {
     const elsewhere = (pid: number) => JSON.stringify({ pid, started: '1', host: `not-${hostname()}` });
     const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000);
 
-    it('is believed to live, and it is said whose it is and when it ends', async () => {
+    it('is respected, and the error names the machine and when the lock expires', async () => {
       const path = lockPath();
       writeFileSync(path, elsewhere(1));
       utimesSync(path, hoursAgo(23), hoursAgo(23));
@@ -140,7 +140,7 @@ describe('a lock', () => {
       expect(readFileSync(path, 'utf8')).toBe(elsewhere(1));
     });
 
-    it('is broken after a day, and so is what it left where it was breaking one itself', async () => {
+    it('is broken after a day, as is the marker that it left while breaking a lock', async () => {
       const path = lockPath();
       for (const [pid, file] of [path, breakingOf(path, elsewhere(0))].entries()) {
         writeFileSync(file, elsewhere(pid));
@@ -151,13 +151,13 @@ describe('a lock', () => {
     });
   });
 
-  it('that another took over meanwhile is left to that one', async () => {
+  it('that another process has taken over is not removed', async () => {
     const path = lockPath();
     await withLock(path, never(), () => Promise.resolve(writeFileSync(path, 'of another')));
     expect(readFileSync(path, 'utf8')).toBe('of another');
   });
 
-  it('is not waited for any longer when the run is interrupted', async () => {
+  it('is no longer waited for if the run is interrupted', async () => {
     const path = lockPath();
     writeFileSync(path, JSON.stringify({ pid: 1, started: '1', host: `not-${hostname()}` }));
     const interrupted = new AbortController();

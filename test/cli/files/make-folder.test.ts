@@ -7,14 +7,14 @@ import { OutputError } from '../../../src/errors.js';
 import { temporaryFolder } from '../../support/temporary.js';
 
 describe('makeFolder', () => {
-  it('makes what is missing above it too, for their owner alone', () => {
+  it('creates missing parents too, accessible only by their owner', () => {
     const home = temporaryFolder();
     const folder = join(home, 'a/b/c');
     makeFolder(folder);
     for (const path of ['a', 'a/b', 'a/b/c']) expect(statSync(join(home, path)).mode & 0o777).toBe(0o700);
   });
 
-  it('lets be what is there, also behind a link and where nothing may be written', () => {
+  it('leaves existing folders unchanged, including links and read-only ones', () => {
     const home = temporaryFolder();
     mkdirSync(join(home, 'there'), { mode: 0o755 });
     symlinkSync('there', join(home, 'link'));
@@ -24,7 +24,7 @@ describe('makeFolder', () => {
     expect(statSync(join(home, 'there')).mode & 0o777).toBe(0o555);
   });
 
-  it('refuses where a file stands in the way', () => {
+  it('throws if a file is in the way', () => {
     const home = temporaryFolder();
     writeFileSync(join(home, 'file'), '');
     for (const [path, why] of [
@@ -36,8 +36,8 @@ describe('makeFolder', () => {
     }
   });
 
-  // A run that fails at this would never end: it is given a process of its own.
-  it('comes to an end where the folder above takes none', () => {
+  // If this fails, it never ends, so it runs in a separate process.
+  it('terminates if no folder can be created in the parent', () => {
     const { status, stderr } = spawnSync(process.execPath, ['bin/socialrank.js', 'person', 'add', 'ann', 'x:@ann'], {
       encoding: 'utf8',
       env: { PATH: process.env['PATH'], HOME: '/proc/nobody' },

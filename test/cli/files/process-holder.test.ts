@@ -7,7 +7,7 @@ const named = (given: object) => JSON.stringify({ ...(JSON.parse(holderName().na
 const elsewhere = (at: string | undefined) => named({ host: `not-${hostname()}`, at });
 
 describe('the name of a process', () => {
-  it('is that of one that lives, however long ago it was given', () => {
+  it('can hold a lock while the process lives, however old the name is', () => {
     expect(mayHold(holderName().name)).toBe(true);
     expect(mayHold(named({ at: hoursFromNow(-999) }))).toBe(true);
     expect(mayHold(named({ started: '1' }))).toBe(false);
@@ -17,15 +17,18 @@ describe('the name of a process', () => {
     [-23, true],
     [-25, false],
     [25, false],
-  ])('from another machine, %i h from now, may hold what it claimed: %s', (hours, may) => {
+  ])('from another machine, given %i h from now, can hold a lock: %s', (hours, may) => {
     expect(mayHold(elsewhere(hoursFromNow(hours)))).toBe(may);
   });
 
-  it('from another machine and without a time is believed', () => {
+  it('from another machine without a time can hold a lock', () => {
     expect(mayHold(elsewhere(undefined))).toBe(true);
   });
 
-  it.each(['', '{}', 'null', '1', '[]', '{"host":1}'])('that nobody gave is nobody: %s', (written) => {
-    expect([isAlive(written), mayHold(written)]).toEqual([false, false]);
-  });
+  it.each(['', '{}', 'null', '1', '[]', '{"host":1}'])(
+    'that is invalid is neither alive nor able to hold a lock: %s',
+    (written) => {
+      expect([isAlive(written), mayHold(written)]).toEqual([false, false]);
+    },
+  );
 });

@@ -13,14 +13,14 @@ async function inFolder(work: (path: string, folder: string) => Promise<void>): 
   }
 }
 
-describe('a file', () => {
+describe('writeWhole', () => {
   it.each<[string, readonly string[]]>([
     ['nothing', []],
     ['a few', ['one, ', 'two é ', '任天堂 😀\n']],
     ['as many as are written at once, and one more', Array.from({ length: 17 }, () => 'x'.repeat(1 << 15))],
     ['one that is longer than is written at once', ['a', 'é'.repeat(1 << 19), 'z']],
     ['one that would just fit alone', ['a', 'b'.repeat(1 << 19), 'c'.repeat((1 << 19) - 1), 'd', 'e']],
-  ])('holds all stretches of a text: %s', async (_, stretches) => {
+  ])('writes all pieces of a text: %s', async (_, stretches) => {
     await inFolder(async (path, folder) => {
       await writeWhole(path, stretches);
       expect(readFileSync(path, 'utf8') === stretches.join('')).toBe(true);
@@ -28,7 +28,7 @@ describe('a file', () => {
     });
   });
 
-  it('stays as it was where a stretch cannot be made', async () => {
+  it('leaves the existing file unchanged if a piece cannot be generated', async () => {
     await inFolder(async (path, folder) => {
       writeFileSync(path, 'before');
       function* failing() {

@@ -1,4 +1,4 @@
-/** An export without names. */
+/** Anonymized exports of the history. */
 import { describe, expect, it } from '@jest/globals';
 import { anonymizer } from '../../../src/cli/history/anonymize.js';
 import { readHistoryLine, runLines } from '../../../src/cli/history/lines.js';
@@ -10,7 +10,7 @@ import { sampleRun } from '../../support/sample-run.js';
 
 const row = (value: string) => ({ value, mentions: 2, share: 1, positive: 0, neutral: 2, negative: 0 });
 
-/** A run in which AnnSmith and bob-lee.example speak. */
+/** Anonymizes a run with mentions by AnnSmith and bob-lee.example. */
 function hidden(mention: Partial<Mention>, top: Partial<Report['top']> = {}): { text: string; report: Report } {
   const author = (handle: string) => ({ id: null, handle, name: null, url: null, followers: null });
   const { report } = anonymizer('salt')(
@@ -25,10 +25,10 @@ function hidden(mention: Partial<Mention>, top: Partial<Report['top']> = {}): { 
   return { text: JSON.stringify(report), report };
 }
 
-/** All that an export says of a run. */
+/** The complete anonymized export of a run. */
 const exported = (run: NewRun) => [...runLines(anonymizer('salt')(run))].join('');
 
-/** A person of that name, as networks call people, and where it stands in addresses. */
+/** A person with a handle in the form of some network, and addresses that contain the handle. */
 const person = fc
   .record({
     stem: fc.stringMatching(/^zq[a-z0-9]{4,8}$/),
@@ -51,11 +51,11 @@ const person = fc
     };
   });
 
-/** What each says is seen on its own site or on that of all. */
+/** The people of a run. The property chooses whether they post on their own sites or on a shared one. */
 const run = fc.record({ people: fc.uniqueArray(person, { minLength: 1, maxLength: 3, selector: ({ stem }) => stem }) });
 
-describe('an export without names', () => {
-  it('holds the name of nobody who speaks, in none of its fields', () => {
+describe('an anonymized export', () => {
+  it('contains no name of an author in any field', () => {
     fc.assert(
       fc.property(run, fc.constantFrom('post', 'article', 'video'), fc.boolean(), ({ people }, kind, isShared) => {
         const mentions = people.flatMap(({ stem, handle, site, addresses }, at) =>
@@ -128,7 +128,7 @@ describe('an export without names', () => {
     );
   });
 
-  it('keeps the addresses of papers, and of sites where several are heard', () => {
+  it('keeps URLs of news sites and of sites with several authors, but not of personal ones', () => {
     const author = (name: string | null) => ({ id: null, handle: name, name, url: null, followers: null });
     const article = (id: string, url: string, name: string | null = null) =>
       sampleMention({ id, source: id.replace(/:.*/, ''), kind: 'article', url, author: author(name) });
@@ -149,7 +149,7 @@ describe('an export without names', () => {
     ]);
   });
 
-  it('calls what is the same the same', () => {
+  it('maps equal origins to equal pseudonyms, and keeps ids apart that differ by case', () => {
     const at = { name: 'Notes', url: 'https://notes.example/' };
     const mentions = ['aB', 'ab'].map((id) => sampleMention({ id: `youtube:${id}`, origin: at }));
     const { report, counted } = anonymizer('salt')(sampleRun({ mentions }));
@@ -159,7 +159,7 @@ describe('an export without names', () => {
     expect(counted.size).toBe(2);
   });
 
-  it('leaves the accounts of the brand in the query', () => {
+  it('keeps the accounts of the brand in the query', () => {
     const { query } = sampleReport();
     const asked = { ...query, owned: ['@acme'], input: 'coffee -from:@acme', expression: 'coffee -from:acme' };
     const { report } = anonymizer('salt')(sampleRun({ report: { query: asked } }));
@@ -167,20 +167,20 @@ describe('an export without names', () => {
   });
 });
 
-describe('a run without names', () => {
-  it('leaves out keywords of which words are a handle', () => {
+describe('an anonymized run', () => {
+  it('omits keywords that contain a handle as words', () => {
     const keywords = ['annsmith', 'annsmith rocks', 'rocks', 'bob lee example', 'annsmiths'].map(row);
     expect(hidden({}, { keywords }).report.top.keywords.map(({ value }) => value)).toEqual(['rocks', 'annsmiths']);
   });
 
-  it('hides handles in tags and hashtags alike', () => {
+  it('replaces handles in tags and hashtags with the same pseudonym', () => {
     const { report, text } = hidden({ tags: ['AnnSmith', 'coffee'] }, { hashtags: [row('annsmith'), row('coffee')] });
     expect(report.mentions![0]!.tags).toEqual([report.mentions![0]!.author.handle, 'coffee']);
     expect(report.top.hashtags.map(({ value }) => value)).toEqual(report.mentions![0]!.tags);
     expect(text).not.toMatch(/annsmith/i);
   });
 
-  it('hides the words of a score that are a handle, or part of one', () => {
+  it('replaces reasons of a score that are a handle or part of one', () => {
     const reasons = ['AnnSmith', 'Smith', 'great', '(manner)', 'not great'].map((token) => ({ token, weight: 1 }));
     const { report, text } = hidden({
       text: 'AnnSmith says that Acme Coffee is great',

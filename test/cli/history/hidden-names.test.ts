@@ -14,12 +14,12 @@ describe('hidden names', () => {
     ['dots behind one', (size) => `@a${'.'.repeat(size)} `],
     ['what may be mail', (size) => 'a.b-'.repeat(size)],
     ['quotes that stay open', (size) => 'from:"'.repeat(size)],
-  ])('take no longer a look at each of many %s', (_, text) => {
+  ])('are searched for in about linear time in a text with many %s', (_, text) => {
     const look = (size: number) => void [names.inText(text(size)), names.inQuery(text(size))];
     expect(growth(3000, look)).toBeLessThan(TOO_STEEP);
   });
 
-  it('are looked for in as many words together as a name has', () => {
+  it('are searched for across several words in about linear time', () => {
     expect(growth(1000, (size) => void names.isIn('an n '.repeat(size)))).toBeLessThan(TOO_STEEP);
     expect(names.isIn('what Ann Lee said')).toBe(true);
   });

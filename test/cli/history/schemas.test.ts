@@ -1,4 +1,4 @@
-/** What the commands of the history and the doctor say in JSON is of the shapes that the package ships. */
+/** The JSON output of the store commands and of `doctor` conforms to the schemas that the package ships. */
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { doctorSchema } from '../../../src/schema/doctor.js';
@@ -26,7 +26,7 @@ async function homeWithLinks(): Promise<string> {
 
 const broken = temporaryFile('broken.ndjson', '{"type":"history","schema":"socialrank.history-export/1"}\nno\n');
 
-describe('what is said in JSON', () => {
+describe('JSON output', () => {
   it.each([
     ['store info', storeSchema, ['store', 'info', '-f', 'json']],
     ['store authority', authoritySchema, ['store', 'authority', '-f', 'json']],
@@ -35,13 +35,13 @@ describe('what is said in JSON', () => {
     ['store forget', forgottenSchema, ['store', 'forget', '--source', 'bluesky', '--yes', '-f', 'json']],
     ['store prune', prunedSchema, ['store', 'prune', '--before', '2027-01-01', '--yes', '-f', 'json']],
     ['doctor', doctorSchema, ['doctor', '--offline', '--json']],
-  ])('by %s is of the published shape', async (_, schema, words) => {
+  ])('of %s conforms to the published schema', async (_, schema, words) => {
     const { stdout } = await socialrank(words, { home: await homeWithLinks() });
     const said = JSON.parse(stdout) as unknown;
     expect(schema.parse(said)).toEqual(said);
   });
 
-  it('by store import is of the published shape, also where lines are broken', async () => {
+  it('of store import conforms to the published schema, even if lines are broken', async () => {
     const home = await homeWithLinks();
     const path = join(temporaryFolder(), 'out.ndjson');
     await socialrank(['store', 'export', '-o', path], { home });

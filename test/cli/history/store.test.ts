@@ -15,7 +15,7 @@ import { sampleRun } from '../../support/sample-run.js';
 import { freshHome, socialrank } from '../../support/socialrank.js';
 import { temporaryFile, temporaryFolder } from '../../support/temporary.js';
 
-/** A home whose history holds two runs. */
+/** Creates a home whose history contains two runs. */
 async function homeWithRuns(): Promise<string> {
   const home = freshHome();
   const store = await openStore(join(home, 'history.db'));
@@ -32,7 +32,7 @@ async function exported(home: string, ...flags: string[]): Promise<string> {
 }
 
 describe('store info', () => {
-  it('says how much there is', async () => {
+  it('reports the numbers of runs and mentions', async () => {
     const home = await homeWithRuns();
     const { stdout } = await socialrank(['store', 'info', '-f', 'json'], { home });
     expect(JSON.parse(stdout)).toMatchObject({
@@ -45,7 +45,7 @@ describe('store info', () => {
     expect((await socialrank(['store', 'info'], { home })).stdout).toContain('holds   2 runs, 5 mentions\n');
   });
 
-  it('begins no history', async () => {
+  it('does not create a history', async () => {
     const home = freshHome();
     const { code, stderr } = await socialrank(['store', 'info'], { home });
     expect([code, existsSync(join(home, 'history.db'))]).toEqual([2, false]);
@@ -54,7 +54,7 @@ describe('store info', () => {
 });
 
 describe('store export and import', () => {
-  it('carry a history into another store, byte by byte', async () => {
+  it('copy a history into another store byte for byte', async () => {
     const home = await homeWithRuns();
     const text = await exported(home);
     const to = freshHome();
@@ -63,7 +63,7 @@ describe('store export and import', () => {
     expect(await exported(to)).toBe(text);
   });
 
-  it('add nothing the second time, also from a gzipped file', async () => {
+  it('add no run that is already there, from a gzipped file', async () => {
     const home = await homeWithRuns();
     const text = await exported(home);
     const { code, stderr } = await socialrank(['store', 'import', temporaryFile('h.gz', gzipSync(text))], { home });
@@ -71,7 +71,7 @@ describe('store export and import', () => {
     expect(await exported(home)).toBe(text);
   });
 
-  it('do not write over the history that they read', async () => {
+  it('do not overwrite the history that they read', async () => {
     const home = await homeWithRuns();
     for (const name of ['history.db', 'history.db-wal']) {
       const path = join(home, name);
@@ -81,7 +81,7 @@ describe('store export and import', () => {
     expect((await socialrank(['store', 'info'], { home })).stdout).toContain('2 runs');
   });
 
-  it('write a file whole, for its owner alone', async () => {
+  it('write a complete file that only its owner can access', async () => {
     const home = await homeWithRuns();
     const path = join(temporaryFolder(), 'history.ndjson');
     const { code, stdout } = await socialrank(['store', 'export', '-o', path], { home });
@@ -90,7 +90,7 @@ describe('store export and import', () => {
     expect(statSync(path).mode & 0o077).toBe(0);
   });
 
-  it('write through a link into what it leads to, which keeps its rights, and into a pipe', async () => {
+  it('write through a link to its target, which keeps its mode, and to a named pipe', async () => {
     const home = await homeWithRuns();
     const text = await exported(home);
     const folder = temporaryFolder();
@@ -106,7 +106,7 @@ describe('store export and import', () => {
     expect([await read, lstatSync(pipe).isFIFO()]).toEqual([text, true]);
   });
 
-  it('end in peace where the reader of an export has gone', async () => {
+  it('exit 0 without a message if the reader of an export closes the pipe', async () => {
     const stdout = new Writable({
       write: (_chunk, _encoding, done) => done(Object.assign(new Error('write EPIPE'), { code: 'EPIPE' })),
     });
@@ -116,7 +116,7 @@ describe('store export and import', () => {
     expect([await main(['store', 'export'], io), stderr.read()]).toEqual([0, null]);
   });
 
-  it('restore a history on a machine that has none, and make no folder that was named', async () => {
+  it('create the folder of the default store on import, but not that of --store', async () => {
     const file = temporaryFile('h.ndjson', await exported(await homeWithRuns()));
     const home = join(temporaryFolder(), 'not', 'there');
     expect(await socialrank(['store', 'import', file], { home })).toMatchObject({ code: 0 });
@@ -126,7 +126,7 @@ describe('store export and import', () => {
     expect(existsSync(named)).toBe(false);
   });
 
-  it('count hostile lines, leave out what they tear, and take the rest', async () => {
+  it('count malformed lines, leave out incomplete runs and import the rest', async () => {
     const home = await homeWithRuns();
     const lines = (await exported(home)).split('\n');
     const torn = lines.map((line, place) => (place === 2 ? line.slice(0, -20) : line));
@@ -150,13 +150,13 @@ describe('store export and import', () => {
     expect(({} as Record<string, unknown>)['type']).toBeUndefined();
   });
 
-  it('refuse what is no history', async () => {
+  it('refuse a file that is not an exported history', async () => {
     const { code, stderr } = await socialrank(['store', 'import', temporaryFile('x.json', '{"a":1}')]);
     expect(code).toBe(2);
     expect(stderr).toContain('is not an exported history');
   });
 
-  it('do not bring back what was forgotten', async () => {
+  it('do not restore forgotten mentions', async () => {
     const home = await homeWithRuns();
     const file = temporaryFile('h.ndjson', await exported(home));
     await socialrank(['store', 'forget', '--author', 'canaryhandle', '--yes'], { home });
@@ -165,10 +165,10 @@ describe('store export and import', () => {
     expect(await exported(home)).not.toContain('canaryhandle');
   });
 
-  it('hide who spoke where that is asked for', async () => {
+  it('hide the authors with --anonymize', async () => {
     const text = await exported(await homeWithRuns(), '--anonymize');
     expect(text).not.toMatch(/canaryhandle|Canary Name|canary-7|canary-post/);
-    // Words and what they lead to are what was said.
+    // The words of a text and their links are content, which is kept.
     expect(text).toContain('canaryword');
     const to = freshHome();
     expect((await socialrank(['store', 'import', temporaryFile('h.ndjson', text)], { home: to })).code).toBe(0);
@@ -178,7 +178,7 @@ describe('store export and import', () => {
 });
 
 describe('store forget', () => {
-  it('leaves no byte behind', async () => {
+  it('leaves no byte of the forgotten mentions in the files of the history', async () => {
     const home = await homeWithRuns();
     const { code, stderr } = await socialrank(['store', 'forget', '--author', '@canaryhandle', '--yes'], { home });
     expect(code).toBe(0);
@@ -192,7 +192,7 @@ describe('store forget', () => {
     ['y\n', 0],
     ['n\n', 2],
     ['\n', 2],
-  ])('asks at a terminal: %j leaves %i', async (answer, left) => {
+  ])('prompts in a terminal: the answer %j leaves %i mentions', async (answer, left) => {
     const home = await homeWithRuns();
     const words = ['store', 'forget', '--author', 'canaryhandle'];
     const asked = await ran(words, { env: { SOCIALRANK_HOME: home }, stdin: answer, isAsked: true });
@@ -215,7 +215,7 @@ describe('store forget', () => {
 });
 
 describe('store prune', () => {
-  it.each([[['--before', '2026-11-22']], [['--keep', '36h']]])('takes out what is older: %j', async (words) => {
+  it.each([[['--before', '2026-11-22']], [['--keep', '36h']]])('deletes older runs: %j', async (words) => {
     const home = await homeWithRuns();
     const now = new Date('2026-11-23T12:00:00.000Z');
     const { code, stdout } = await socialrank(['store', 'prune', ...words, '--yes', '-f', 'json'], { home, now });
@@ -231,7 +231,7 @@ describe('store prune', () => {
 });
 
 describe('store backup', () => {
-  it('is a store, and is taken in by another', async () => {
+  it('creates a store, which another one can import', async () => {
     const home = await homeWithRuns();
     const path = join(temporaryFolder(), 'backup.db');
     const { code, stderr } = await socialrank(['store', 'backup', path], { home });
@@ -247,7 +247,7 @@ describe('store backup', () => {
     expect(readFileSync(path).equals(bytes)).toBe(true);
   });
 
-  it('is not needed to take in a living store, whose newest runs are not in its file yet', async () => {
+  it('is not needed to import an open store, whose newest runs are not in its main file yet', async () => {
     const home = freshHome();
     const path = join(home, 'history.db');
     const living = await openStore(path);
@@ -262,7 +262,7 @@ describe('store backup', () => {
     await living.close();
   });
 
-  it('writes over nothing', async () => {
+  it('does not overwrite an existing file', async () => {
     const path = join(temporaryFolder(), 'there.db');
     writeFileSync(path, 'there');
     expect((await socialrank(['store', 'backup', path], { home: await homeWithRuns() })).code).toBe(2);
@@ -271,7 +271,7 @@ describe('store backup', () => {
 });
 
 describe('store authority', () => {
-  it('says who is pointed to, and by whom', async () => {
+  it('reports which domains are linked to, and from where', async () => {
     const home = freshHome();
     const post = (number: number, from: string) =>
       sampleMention({

@@ -3,8 +3,8 @@ import { laidOut, unbroken } from '../../../src/cli/io/laid-out.js';
 
 const ENTRY = ' state    wants a setting: the token of an account with credit, which costs';
 
-describe('text of labels and values', () => {
-  it('goes on below where its last column began, and breaks no word', () => {
+describe('laidOut', () => {
+  it('wraps a line between words, and indents the rest to its last column', () => {
     expect(laidOut(ENTRY, 40)).toBe(
       [' state    wants a setting: the token of', '          an account with credit, which', '          costs'].join(
         '\n',
@@ -12,36 +12,36 @@ describe('text of labels and values', () => {
     );
   });
 
-  it('is as it was where nothing is known of a terminal, and where it fits', () => {
+  it('does not change a text that fits, or if the width is unknown', () => {
     expect(laidOut(ENTRY, undefined)).toBe(ENTRY);
     expect(laidOut(ENTRY, ENTRY.length)).toBe(ENTRY);
   });
 
-  it('goes on near the edge where the column leaves too little room', () => {
+  it('uses a smaller indent if the column leaves too little room', () => {
     expect(laidOut('  a much longer label than the others  and what it says there', 50)).toBe(
       ['  a much longer label than the others  and what it', '    says there'].join('\n'),
     );
   });
 
-  it('keeps an address in one piece, to be copied', () => {
+  it('does not break a URL, so that it can be copied', () => {
     const address = `https://acme.example/${'a'.repeat(60)}`;
     expect(laidOut(`  reads    ${address} twice`, 40)).toBe(`  reads    ${address}\n           twice`);
   });
 
-  it('keeps a line without columns under its own indent', () => {
+  it('wraps a line without columns at its own indent', () => {
     expect(laidOut('  one two three four five six seven', 20)).toBe('  one two three four\n  five six seven');
   });
 });
 
-describe('what was set for a wider screen', () => {
-  it('becomes one line where it goes on below its column, and stays apart elsewhere', () => {
+describe('unbroken', () => {
+  it('joins lines that continue a column, and leaves others separate', () => {
     const set = ['Title', '  rank    first half', '          second half', '  reach   alone', 'End', 'End'].join('\n');
     expect(unbroken(set)).toBe(
       ['Title', '  rank    first half second half', '  reach   alone', 'End', 'End'].join('\n'),
     );
   });
 
-  it('keeps what is further in, or begins an entry', () => {
+  it('does not join lines that are indented differently from the column', () => {
     const set = ['  NAME', '      what it is', '  a   b', '       more of another kind'].join('\n');
     expect(unbroken(set)).toBe(set);
   });

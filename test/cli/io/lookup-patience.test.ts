@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { lookupPatience } from '../../../src/cli/io/lookup-patience.js';
 import { processIo } from '../../../src/cli/io/process-io.js';
 
-describe('the look-up of a name', () => {
+describe('a DNS lookup', () => {
   it.each<[milliseconds: number, patience: string | undefined]>([
     [1, 'timeout:1 attempts:1'],
     [1999, 'timeout:1 attempts:1'],
@@ -11,11 +11,11 @@ describe('the look-up of a name', () => {
     [9999, 'timeout:4 attempts:2'],
     [10_000, undefined],
     [Number.POSITIVE_INFINITY, undefined],
-  ])('that may take %i ms is over by then, where the system knows a way: %s', (milliseconds, patience) => {
+  ])('limited to %i ms has the resolver options: %s', (milliseconds, patience) => {
     expect(lookupPatience(milliseconds)).toBe(patience);
   });
 
-  it('takes as long as the user says, where the user says it', () => {
+  it('uses the resolver options of the user if they are set', () => {
     const withEnv = (env: Record<string, string>) => {
       const process = Object.assign(Object.create(globalThis.process) as NodeJS.Process, { env });
       processIo(process).lookUpWithin?.(3000);

@@ -1,4 +1,4 @@
-/** Colours, letters and widths: what the environment says of the reader. */
+/** Colour, characters and width, as determined from the environment. */
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from '@jest/globals';
 import { terminalOf } from '../../../src/cli/io/terminal.js';
@@ -24,12 +24,12 @@ describe('colour', () => {
     ['a terminal with FORCE_COLOR=0', terminal, { FORCE_COLOR: '0' }, 'auto', 0],
     ['--color never before FORCE_COLOR', terminal, { FORCE_COLOR: '3' }, 'never', 0],
     ['--color always before NO_COLOR', pipe, { NO_COLOR: '1' }, 'always', 1],
-  ] as const)('of %s', (_, stream, env, flag, level) => {
+  ] as const)('has the expected level for %s', (_, stream, env, flag, level) => {
     expect(terminalOf(stream, env, flag).color).toBe(level);
   });
 });
 
-describe('letters', () => {
+describe('Unicode', () => {
   it.each([
     [{}, true],
     [{ LANG: 'en_US.UTF-8' }, true],
@@ -41,11 +41,11 @@ describe('letters', () => {
     [{ LANG: 'en_US.UTF-8', LC_ALL: 'C' }, false],
     [{ LANG: 'C', LC_CTYPE: 'en_US.UTF-8' }, true],
     [{ LANG: 'en_US.UTF-8', TERM: 'dumb' }, false],
-  ])('of %j', (env, unicode) => {
+  ])('is used or avoided as the environment requires: %j', (env, unicode) => {
     expect(terminalOf(terminal, env, 'auto').unicode).toBe(unicode);
   });
 
-  it('are ASCII alone in a table of such a locale, live lines and all', async () => {
+  it('is not used in the table and the progress display in an ASCII locale', async () => {
     const { stdout, stderr } = await ran(words, { env: { LANG: 'C' }, columns: 80 });
     expect(stdout + stderr).toMatch(/^[\u0000-\u007f]*$/);
     expect((await ran(words, { columns: 80 })).stdout).toMatch(/[━█]/);
@@ -53,14 +53,14 @@ describe('letters', () => {
 });
 
 describe('width', () => {
-  it('is that of the terminal, of COLUMNS in a pipe, of a hundred otherwise', () => {
+  it('is that of the terminal, or of COLUMNS for a pipe, or else 100', () => {
     expect(terminalOf(terminal, { COLUMNS: '40' }, 'auto').columns).toBe(72);
     expect(terminalOf(pipe, { COLUMNS: '40' }, 'auto').columns).toBe(40);
     for (const COLUMNS of ['', '0', '-3', 'wide', '1.5'])
       expect(terminalOf(pipe, { COLUMNS }, 'auto').columns).toBe(100);
   });
 
-  it.each([40, 60, 80, 120])('%i is kept by the table', async (columns) => {
+  it.each([40, 60, 80, 120])('%i is not exceeded by the table', async (columns) => {
     const shown = [await ran(words, { columns }), await ran(words, { env: { COLUMNS: String(columns) } })];
     for (const { stdout } of shown) {
       const rows = stdout.replace(/\u001b\[[\d;]*m/g, '').split('\n');
@@ -68,7 +68,7 @@ describe('width', () => {
     }
   });
 
-  it('is kept by help', async () => {
+  it('is not exceeded by the help', async () => {
     const { stdout } = await ran(['scan', '--help'], { columns: 60 });
     const prose = stdout.split('\n').filter((row) => !/^ {2}\$ /.test(row));
     expect(prose.filter((row) => row.length > 60 && !/https?:|,\S{10}/.test(row))).toEqual([]);

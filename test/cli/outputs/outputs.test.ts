@@ -8,7 +8,7 @@ it.each([
   ['config.json', '{}'],
   ['brands.yaml', '- name: Globex\n'],
   ['labels.ndjson', ''],
-])('no output is written over what the user set and saved: %s', async (name, text) => {
+])('an output does not overwrite a file of settings or saved data: %s', async (name, text) => {
   const home = temporaryFolder();
   const path = join(home, name);
   writeFileSync(path, text);
