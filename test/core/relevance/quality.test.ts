@@ -5,7 +5,7 @@ import { areaUnderCurve, type Half, judgedOf, keptFrom } from './evaluation.js';
 
 const THRESHOLDS = [0, 0.25, 0.5, 0.75, 0.9];
 
-describe('the labelled posts', () => {
+describe('the labeled posts', () => {
   it('include more than 40 of each kind in each half', () => {
     for (const half of ['chosen', 'held out'] as const) {
       const judged = judgedOf(half, false);

@@ -86,7 +86,7 @@ if (corpora === undefined) {
     expect(corpora).toBeUndefined();
   });
 } else {
-  describe('on labelled tweets', () => {
+  describe('guessLanguage on labeled tweets', () => {
     // The tweets labeled German that are guessed otherwise are mostly English: labels were assigned by account.
     it.each([
       ['ar', 'arabic', 0.95, 0.01],
