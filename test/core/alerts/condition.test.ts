@@ -129,7 +129,7 @@ describe('rejecting a condition', () => {
     expect(error.message).not.toContain('\n');
   });
 
-  it('limits depth and length', () => {
+  it('applies to conditions that are too deep or too long', () => {
     expect(failure(`${'('.repeat(33)}spike${')'.repeat(33)}`).message).toMatch(/more than 32 deep/);
     expect(failure('spike|'.repeat(400)).message).toMatch(/at most 2000/);
   });

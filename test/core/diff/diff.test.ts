@@ -80,7 +80,7 @@ describe('new mentions', () => {
   });
 });
 
-describe('gone mentions', () => {
+describe('mentions missing from the second run', () => {
   const a = first(pond([post('young', 30), post('aged', 190)]));
 
   it.each<[string, Partial<Report['counts']['filtered']>, Partial<Mention>, boolean]>([
@@ -188,7 +188,7 @@ describe('mentions that moved a metric', () => {
     expect(moved.some(({ metric, id }) => metric === 'socialRank' && id === 'pond:comes')).toBe(true);
   });
 
-  it.each(['pond', 'file:pond.ndjson'])('are compared with the source without them if it is read whole: %s', (name) => {
+  it.each(['pond', 'file:pond.ndjson'])('count against the rest of a source that is read whole: %s', (name) => {
     const all = [post('stays', 5), post('comes', 2), post('other', 3, { text: 'of something else' })];
     const held = (found: readonly object[]): Report =>
       second([{ name, found, answer: { isWhole: true, limit: null } }]);
@@ -218,7 +218,7 @@ describe('mentions that moved a metric', () => {
     ]);
   });
 
-  it('are measured by metrics that equal those of the report', () => {
+  it('come with metrics that equal those of the report', () => {
     const handles = ['ann', 'bob', 'ann', 'cleo', 'ann', 'bob'];
     const found = handles.map((handle, n) => post(`p${n}`, 5 * n + 1, { author: { handle } }));
     const report = assembled(pond(found), { label: 'positive' }).report;

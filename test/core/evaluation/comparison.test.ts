@@ -58,7 +58,7 @@ describe('two engines on the same texts', () => {
     });
   });
 
-  it('are each pair of three engines', () => {
+  it('are taken from every pair of a larger group', () => {
     const a = answers(gold, gold);
     expect(comparisons([a, a, a], AT_95).map(({ a, b }) => [a, b])).toEqual([
       [0, 1],

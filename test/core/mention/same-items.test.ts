@@ -57,7 +57,7 @@ describe('items', () => {
     expect([one === two, one === numbers[1]![0], one === four]).toEqual([true, true, false]);
   });
 
-  it('are matched to a cluster of very many copies that another list has as separate mentions', () => {
+  it('are matched if one list has many mentions that the other has folded into one', () => {
     const many = Array.from({ length: 150_000 }, (_, n) => mention({ id: `x:${n}`, url: page(n) }));
     const folded = mention({ url: page(0), copies: many.map(({ url }) => ({ source: 'x', url })) });
     const [apart, [one]] = itemNumbers([many, [folded]]) as [Int32Array, Int32Array];

@@ -3,7 +3,7 @@ import { canonicalUrl } from '../../../src/core/mention/canonical-url.js';
 
 const PAGE = 'https://news.example/a/story-7';
 
-/** Addresses of the same page by its description; the others are compared with the first. */
+/** Addresses of the same page, keyed by a description of it; the others are compared with the first. */
 const ONE_PAGE: Readonly<Record<string, readonly string[]>> = {
   'a video on YouTube': [
     'https://youtube.com/watch?v=aB3-_xYz012',
