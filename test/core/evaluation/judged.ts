@@ -2,7 +2,7 @@
 import type { Judged } from '../../../src/core/evaluation/confusion.js';
 import { LABELS } from '../../../src/core/sentiment/label.js';
 
-/** @param rows per gold class (negative, neutral, positive), how many texts got each label, then how many are unscored */
+/** @param rows per gold class (negative, neutral, positive), how many texts got each label, then how many none */
 export function judgedBy(rows: readonly (readonly number[])[]): Judged[] {
   return rows.flatMap((row, meant) =>
     row.flatMap((count, given) =>
