@@ -1,4 +1,4 @@
-/** The language of conditions: what is read, how it is printed, what it says of a report. */
+/** The language of conditions: how they are parsed, printed, and evaluated against a report. */
 import { describe, expect, it } from '@jest/globals';
 import { type Condition, EVENTS, eventsOf } from '../../../src/core/alerts/condition.js';
 import { ConditionError } from '../../../src/core/alerts/condition-error.js';
@@ -26,7 +26,7 @@ const failure = (text: string): ConditionError => {
   throw new Error(`${text} was read`);
 };
 
-describe('reading', () => {
+describe('parsing a condition', () => {
   const READ: readonly (readonly [string, string])[] = [
     ['net<-0.2 & n>=20', 'net_sentiment < -0.2 & n >= 20'],
     ['net < −20%', 'net_sentiment < -0.2'],
@@ -47,12 +47,12 @@ describe('reading', () => {
     ['mentions > +5', 'mentions > 5'],
     ['mentions > -0', 'mentions > 0'],
   ];
-  it.each(READ)('reads %s as %s', (typed, canonical) => {
+  it.each(READ)('normalizes %s to %s', (typed, canonical) => {
     expect(printCondition(parseCondition(typed))).toBe(canonical);
     expect(parseCondition(canonical)).toEqual(parseCondition(typed));
   });
 
-  it('prints every condition so that it is read as the same', () => {
+  it('turns the printed form of any condition into an equivalent one', () => {
     const leaf = fc.oneof(
       fc.record({ type: fc.constant('event' as const), event: fc.constantFrom(...EVENTS) }),
       fc.record({
@@ -83,12 +83,12 @@ describe('reading', () => {
     );
   });
 
-  it('names the events that it asks for, each once', () => {
+  it('finds the events that it uses, each once', () => {
     expect(eventsOf(parseCondition('spike | !(dip & spike) | net < 0'))).toEqual(['spike', 'dip']);
   });
 });
 
-describe('refusing', () => {
+describe('rejecting a condition', () => {
   const REFUSED: readonly (readonly [string, number, RegExp])[] = [
     ['', 1, /^the condition is empty .*mentions.*spike/],
     ['   ', 1, /^the condition is empty/],
@@ -122,19 +122,19 @@ describe('refusing', () => {
     ['$net', 1, /^\$ is not valid here/],
     ['\u{1f600}', 1, /^\u{1f600} is not valid/u],
   ];
-  it.each(REFUSED)('refuses %j at column %i', (typed, column, message) => {
+  it.each(REFUSED)('reports an error in %j at column %i', (typed, column, message) => {
     const error = failure(typed);
     expect(error.message).toMatch(message);
     expect(error.column).toBe(column);
     expect(error.message).not.toContain('\n');
   });
 
-  it('refuses what is too deep or too long', () => {
+  it('applies to conditions that are too deep or too long', () => {
     expect(failure(`${'('.repeat(33)}spike${')'.repeat(33)}`).message).toMatch(/more than 32 deep/);
     expect(failure('spike|'.repeat(400)).message).toMatch(/at most 2000/);
   });
 
-  it('never throws anything else, whatever is typed', () => {
+  it('never throws anything but a ConditionError', () => {
     const piece = fc.constantFrom(
       'net',
       '<',
@@ -170,13 +170,13 @@ describe('refusing', () => {
     );
   });
 
-  it('takes time in proportion to the length', () => {
+  it('takes time linear in the length', () => {
     for (const piece of ['!', '1', 'a', '(', '-', 'spike|', 'e1'])
       expect(growth(200, (size) => attempt(piece.repeat(size).slice(0, 2000)))).toBeLessThan(TOO_STEEP);
   });
 });
 
-describe('judging', () => {
+describe('evaluating a condition', () => {
   const known = facts({ net_sentiment: -0.3, n: 40, mentions: 0 }, { spike: true, dip: false });
   const JUDGED: readonly (readonly [string, boolean | null])[] = [
     ['net < -0.2 & n >= 20', true],
@@ -196,18 +196,18 @@ describe('judging', () => {
     ['silence', null],
     ['!silence', null],
   ];
-  it.each(JUDGED)('says of %s: %s', (typed, expected) => {
+  it.each(JUDGED)('returns for %s: %s', (typed, expected) => {
     expect(judge(parseCondition(typed), known)).toBe(expected);
   });
 });
 
-describe('names', () => {
-  it('knows every column of the CSV summary, as a number or as none', () => {
+describe('names in conditions', () => {
+  it('include every column of the CSV summary, as a number or as a text', () => {
     const columns = SUMMARY.map(({ name }) => name);
     expect([...SUMMARY_NUMBERS.keys(), ...SUMMARY_TEXTS].filter((name) => name !== 'n').sort()).toEqual(columns.sort());
   });
 
-  it('gives the numbers that the CSV has', () => {
+  it('stand for the same numbers as in the CSV', () => {
     const report = sampleReport();
     for (const { name, cell } of SUMMARY) {
       const number = SUMMARY_NUMBERS.get(name);

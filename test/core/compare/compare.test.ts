@@ -1,4 +1,4 @@
-/** Brands beside each other, from reports of one run. */
+/** Comparison of brands from the reports of one run. */
 import { describe, expect, it } from '@jest/globals';
 import { type CompareOptions, compare } from '../../../src/core/compare/compare.js';
 import { wilson } from '../../../src/core/metrics/intervals.js';
@@ -18,7 +18,7 @@ interface Brand {
   readonly sources: readonly AnsweringSource[];
 }
 
-/** A source's items: so many hours old, each by an author of its own unless said otherwise. */
+/** Items of a source, one per age in hours, each by an author of its own unless `more` says otherwise. */
 const posts = (brand: string, hours: readonly number[], more: object = {}) =>
   hours.map((hour, n) => ({
     id: `${brand}${n}`,
@@ -43,7 +43,7 @@ function ofReports(reports: readonly Report[], options: Partial<CompareOptions> 
   return result;
 }
 
-/** A report in which so many speak well, not, and badly of the brand, each once unless they are of one author. */
+/** A report with the given number of mentions per label, each by an author of its own unless `author` is given. */
 function felt(name: string, counts: Readonly<Record<Label, number>>, author?: string): Report {
   const labels = (Object.keys(counts) as Label[]).flatMap((label) => Array<Label>(counts[label]).fill(label));
   const by = author === undefined ? {} : { author: { handle: author } };
@@ -60,7 +60,7 @@ function felt(name: string, counts: Readonly<Record<Label, number>>, author?: st
 }
 
 describe('share of voice', () => {
-  it('is the mentions of a brand over those of all, with the interval of Wilson', () => {
+  it('is the mentions of a brand over those of all brands, with a Wilson interval', () => {
     const { brands, censored, status, exitCode } = compared([
       { name: 'acme', sources: [{ name: 'pond', found: posts('acme', [1, 2, 3]) }] },
       { name: 'globex', sources: [{ name: 'pond', found: posts('globex', [4]) }] },
@@ -85,7 +85,7 @@ describe('share of voice', () => {
   it.each([
     ['items', 3, 2, 5],
     ['fractional', 2.5, 1.5, 4],
-  ] as const)('counts an item that names two brands by %s', (sov, acme, globex, total) => {
+  ] as const)('counts an item that mentions two brands by the method "%s"', (sov, acme, globex, total) => {
     const { brands } = compared(shared, { sov });
     expect(brands.map(({ shareOfVoice: { num, den } }) => [num, den])).toEqual([
       [acme, total],
@@ -93,11 +93,11 @@ describe('share of voice', () => {
     ]);
   });
 
-  it('says which items name both, and what part they are of all', () => {
+  it('comes with the number of items that mention both brands, and their Jaccard index', () => {
     expect(compared(shared).overlap).toEqual([{ a: 'acme', b: 'globex', mentions: 1, jaccard: 0.25 }]);
   });
 
-  it('knows an item again by a copy of it', () => {
+  it('recognizes an item under another id and address as the same', () => {
     const copy = { ...both, id: 'again', url: 'https://pond.example/p/1?utm_source=feed' };
     const other = { ...copy, id: 'elsewhere', url: 'https://www.pond.example/p/1' };
     const { overlap } = compared([
@@ -107,7 +107,7 @@ describe('share of voice', () => {
     expect(overlap[0]).toMatchObject({ mentions: 1, jaccard: 1 });
   });
 
-  it('is not known where nothing is said of anybody, while the mentions are none', () => {
+  it('is null if no brand has any mentions, while the number of mentions is 0', () => {
     const { brands } = compared([
       { name: 'acme', sources: [{ name: 'pond', found: [] }] },
       { name: 'globex', sources: [{ name: 'pond', found: [] }] },
@@ -125,7 +125,7 @@ describe('share of voice', () => {
 describe('the common ground', () => {
   const limit = { end: 'limit' as const, limit: 3 };
 
-  it('begins for all where the source was cut short for one, without the item that it was cut at', () => {
+  it('begins for all brands where the source was truncated for one, without the item at the cut', () => {
     const { brands, censored, sources, warnings } = compared([
       { name: 'acme', sources: [{ name: 'pond', found: posts('acme', [1, 2, 10]), answer: limit }] },
       { name: 'globex', sources: [{ name: 'pond', found: posts('globex', [5, 50]), answer: { limit: 3 } }] },
@@ -149,8 +149,8 @@ describe('the common ground', () => {
     expect(warnings.map(({ code, source }) => [code, source])).toEqual([['censored', 'pond']]);
   });
 
-  it('does not let equal caps make equal shares', () => {
-    // Acme is spoken of ten times an hour, Globex once: both fill the cap of 20.
+  it('does not turn equal caps into equal shares', () => {
+    // Acme is mentioned ten times an hour, Globex once: both fill the cap of 20.
     const acme = posts(
       'acme',
       [...Array(20).keys()].map((n) => (n + 1) / 10),
@@ -167,7 +167,7 @@ describe('the common ground', () => {
     expect(brands.map(({ mentions }) => mentions)).toEqual([19, 1]);
   });
 
-  it('is all of what was read once for all brands, cut short or not', () => {
+  it('includes all of a source that was read once for all brands, even if truncated', () => {
     const answer = { end: 'limit' as const, limit: 3, isNewestFirst: false, isWhole: true };
     const { brands, censored, sources, warnings } = compared(
       [
@@ -203,7 +203,7 @@ describe('the common ground', () => {
       'partial',
       4,
     ],
-  ])('leaves a source out for all that %s', (_, pond, reason, status, exitCode) => {
+  ])('excludes a source for all brands if it %s', (_, pond, reason, status, exitCode) => {
     const result = compared([
       {
         name: 'acme',
@@ -223,7 +223,7 @@ describe('the common ground', () => {
     expect(result.warnings.map(({ code }) => code)).toContain('left_out');
   });
 
-  it('is nothing where no source answered for all: all is unknown, and the exit code says so', () => {
+  it('is empty if no source answered for all brands: values are null and the exit code is 1', () => {
     const { brands, status, exitCode } = compared([
       {
         name: 'acme',
@@ -251,7 +251,7 @@ describe('the common ground', () => {
     [[5, 5], 5],
     [[5, 1], 1],
     [[6, 6], 1],
-  ])('tells by the exit code that only keys are missing: %j', (codes, expected) => {
+  ])('results in exit code 5 (missing keys) only if all reports have it: %j', (codes, expected) => {
     const reports = ['acme', 'globex'].map((name) => reportOf({ name, sources: [{ name: 'pond', answer: failed }] }));
     const { exitCode } = ofReports(reports.map((report, n) => ({ ...report, exitCode: codes[n]! })));
     expect(exitCode).toBe(expected);
@@ -283,13 +283,13 @@ describe('the common ground', () => {
       ],
       /acme is compared with itself/,
     ],
-  ])('is refused for %s', (_, brands, message) => {
+  ])('is rejected for %s', (_, brands, message) => {
     expect(() => compared(brands)).toThrow(message);
   });
 });
 
 describe('net sentiment', () => {
-  it('ranks brands, with one rank for those that cannot be told apart', () => {
+  it('ranks brands, with a shared rank for those without a significant difference', () => {
     const { brands, pairs } = ofReports([
       felt('acme', { positive: 60, neutral: 20, negative: 20 }),
       felt('globex', { positive: 58, neutral: 20, negative: 22 }),
@@ -306,14 +306,14 @@ describe('net sentiment', () => {
     expect(nets.map(({ pHolm }) => pHolm! < 0.05)).toEqual([false, true, true]);
   });
 
-  it('never says that a difference cannot be chance', () => {
+  it('never yields a p-value of 0', () => {
     const loved = felt('acme', { positive: 100, neutral: 0, negative: 0 });
     const [pair] = ofReports([loved, felt('globex', { positive: 0, neutral: 0, negative: 100 })]).pairs;
     expect(pair!.pHolm).toBeGreaterThan(0);
     expect(pair!.pHolm).toBeLessThan(1e-20);
   });
 
-  it('counts what one author says again and again for little', () => {
+  it('gives many mentions by a single author little weight', () => {
     const all = { positive: 20, neutral: 0, negative: 0 };
     const none = { positive: 0, neutral: 0, negative: 20 };
     expect(ofReports([felt('acme', all), felt('globex', none)]).brands.map(({ rankGroup }) => rankGroup)).toEqual([
@@ -326,7 +326,7 @@ describe('net sentiment', () => {
     ]);
   });
 
-  it('gives each brand its part of all that is said well', () => {
+  it('comes with the share of each brand in all positive mentions', () => {
     const { brands } = ofReports([
       felt('acme', { positive: 3, neutral: 1, negative: 0 }),
       felt('globex', { positive: 1, neutral: 5, negative: 0 }),
@@ -336,7 +336,7 @@ describe('net sentiment', () => {
 });
 
 describe('strength and reach among brands', () => {
-  it('is the last day over that of the brand that has most, which has no interval', () => {
+  it('relate the last day to that of the leading brand, which has no interval', () => {
     const { brands } = compared([
       { name: 'acme', sources: [{ name: 'pond', found: posts('acme', [1, 2, 30]) }] },
       { name: 'globex', sources: [{ name: 'pond', found: posts('globex', [1, 2, 3, 4]) }] },
@@ -350,7 +350,7 @@ describe('strength and reach among brands', () => {
     expect(brands.map(({ strength: { ci95 } }) => ci95 === null)).toEqual([false, true, false]);
   });
 
-  it('is of the last day that has passed, where the window reaches past the clock', () => {
+  it('use the last day before the clock if the window extends past it', () => {
     const window = { since: new Date(hoursAgo(48)), until: new Date(hoursAgo(-72)) };
     const told = (['acme', 'globex'] as const).map(
       (name, n) =>
@@ -365,7 +365,7 @@ describe('strength and reach among brands', () => {
     expect(printed.until).toBe(hoursAgo(-72));
   });
 
-  it('counts authors among as many mentions of each', () => {
+  it('count authors among equally many mentions of each brand', () => {
     const hours = (count: number) => [...Array(count).keys()].map((n) => n + 1);
     const { brands, rarefiedTo } = compared([
       { name: 'acme', sources: [{ name: 'pond', found: posts('acme', hours(40)) }] },
@@ -389,7 +389,7 @@ describe('distinctive terms', () => {
     [...Array(count).keys()].map((n) => say(brand, words, n, author));
   const brandOf = (name: string, found: readonly object[]) => ({ name, sources: [{ name: 'pond', found }] });
 
-  it('are what many say of one brand and few of the others, with an example, without the names', () => {
+  it('are frequent for one brand only, with an example, and never the names of the brands', () => {
     const { terms } = compared([
       brandOf('acme', [...many('acme', 'refund', 15), ...many('acme', 'coffee', 10)]),
       brandOf('globex', [...many('globex', 'shipping', 15), ...many('globex', 'coffee', 10)]),
@@ -405,7 +405,7 @@ describe('distinctive terms', () => {
       expect([z > 1.96, pAdjusted > 0, pAdjusted < 0.05]).toEqual([true, true, true]);
   });
 
-  it('are none that one author alone repeats', () => {
+  it('exclude terms that only one author repeats', () => {
     const { terms } = compared([
       brandOf('acme', [...many('acme', 'refund', 15, 'ann'), ...many('acme', 'coffee', 10)]),
       brandOf('globex', [...many('globex', 'coffee', 25)]),

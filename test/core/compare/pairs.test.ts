@@ -6,7 +6,7 @@ const VALUES = [0.9, 0.5, 0.1];
 
 type Ends = readonly [number, number];
 
-/** By the places of both, as `01`. */
+/** @param ends intervals by the indices of both brands, such as `01` */
 const pairs = (ends: Readonly<Record<string, Ends>>, p = 0.01) =>
   pairsOf(NAMES, ([a, b]) => {
     const ci95 = ends[`${a}${b}`];
@@ -14,7 +14,7 @@ const pairs = (ends: Readonly<Record<string, Ends>>, p = 0.01) =>
   });
 
 describe('pairs', () => {
-  it('are each of them once, with p as sure as it is after all were looked at', () => {
+  it('are listed once each, with p-values adjusted for the number of comparisons', () => {
     const rows = pairs({ '01': [0.1, 0.3], '12': [0.2, 0.4] }).map(pairRow('netSentiment'));
     expect(rows).toEqual([
       { a: 'acme', b: 'globex', difference: 0.2, ci95: [0.1, 0.3], pHolm: 0.02, metric: 'netSentiment' },
@@ -36,11 +36,11 @@ describe('pairs', () => {
     ['that begins at 0', [0, 0.3], [1, 1, 1]],
     ['that ends at 0', [-0.3, 0], [1, 1, 1]],
     ['around 0', [-0.1, 0.1], [1, 1, 1]],
-  ])('differ by an interval %s', (_, ends, groups) => {
+  ])('are grouped by an interval %s', (_, ends, groups) => {
     expect(groupsOf(VALUES, pairs({ '01': ends, '02': [0.1, 0.9], '12': [-0.1, 0.1] }))).toEqual(groups);
   });
 
-  it('are tied where nothing is known of their difference', () => {
+  it('are tied if their difference is unknown', () => {
     const all = { '01': [0.1, 0.2], '02': [0.3, 0.4], '12': [0.1, 0.2] } as const;
     expect(groupsOf(VALUES, pairs(all))).toEqual([1, 2, 3]);
     const { '12': _, ...others } = all;

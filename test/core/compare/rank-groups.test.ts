@@ -1,8 +1,8 @@
-/** An order with ties, also where ties are not transitive. */
+/** Ranking with ties, including ties that are not transitive. */
 import { describe, expect, it } from '@jest/globals';
 import { rankGroups } from '../../../src/core/compare/rank-groups.js';
 
-/** Brands by letters; two differ unless they are named as tied. */
+/** Brands by index; any two differ unless they are listed as tied. */
 const differing =
   (...tied: readonly string[]) =>
   (a: number, b: number) =>
@@ -18,11 +18,11 @@ describe('rank groups', () => {
     ['two pairs tie', [0.5, 0.4, 0.2, 0.1], ['01', '23'], [1, 1, 2, 2]],
     ['one is not known', [null, 0.4, 0.2], [], [null, 1, 2]],
     ['there is nobody', [], [], []],
-  ])('where %s', (_, values, tied, groups) => {
+  ])('if %s', (_, values, tied, groups) => {
     expect(rankGroups(values, differing(...tied))).toEqual(groups);
   });
 
-  it('hold whoever does not differ, and differ throughout', () => {
+  it('are in the order of values, and brands of different groups always differ', () => {
     for (let seed = 1; seed < 200; seed += 1) {
       const random = (n: number) => ((seed * 7919 + n * 104_729) % 1000) / 1000;
       const values = Array.from({ length: 7 }, (_, n) => random(n));

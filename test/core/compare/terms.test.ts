@@ -1,4 +1,4 @@
-/** The parts of distinctive terms that have numbers of their own. */
+/** The parts of distinctive terms that can be checked against known numbers. */
 import { describe, expect, it } from '@jest/globals';
 import { benjaminiHochberg, distinctiveTerms } from '../../../src/core/compare/terms.js';
 import { growth, TOO_STEEP } from '../../support/growth.js';
@@ -10,7 +10,7 @@ describe('false discoveries', () => {
     0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.324, 0.4262, 0.5719, 0.6528, 0.759, 1,
   ];
 
-  it('lists the four that the paper lists, in whatever order they come', () => {
+  it('finds the four discoveries of the paper, whatever the order of the p-values', () => {
     expect(benjaminiHochberg(P).filter((p) => p <= 0.05)).toHaveLength(4);
     const turned = benjaminiHochberg([...P].reverse());
     expect([...turned].reverse()).toEqual(benjaminiHochberg(P));
@@ -34,9 +34,9 @@ describe('false discoveries', () => {
   });
 });
 
-it('counts a term in all mentions, also where not all were read to find it', () => {
+it('counts a term in all mentions even if only some were read to find it', () => {
   const many = 41_000;
-  // Every third mention is read: those say it all, and of the others one in seven.
+  // Every third mention is read: all of those contain the term, and one in seven of the others.
   const isSaid = (n: number) => n % 3 === 0 || n % 7 === 0;
   const mentions = times(many, (n) => mention({ text: isSaid(n) ? 'refund today' : 'today', ...by(`a${n}`) }));
   const others = times(1000, (n) => mention({ text: 'today', ...by(`b${n}`) }));
@@ -48,7 +48,7 @@ it('counts a term in all mentions, also where not all were read to find it', () 
   expect(refund).toMatchObject({ brand: 'acme', mentions: mentions.filter((_, n) => isSaid(n)).length });
 });
 
-it('takes time in proportion to the mentions', () => {
+it('finds terms in time linear in the number of mentions', () => {
   const words = ['refund', 'coffee', 'shipping', 'app', 'queue'];
   expect(
     growth(800, (size) => {

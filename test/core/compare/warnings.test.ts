@@ -25,7 +25,7 @@ describe('compareWarnings', () => {
     [['acme', 'globex', 'initech'], 'acme, globex, initech'],
     [['acme', 'globex', 'initech', 'hooli'], 'acme, globex, initech and 1 more'],
     [['acme', 'globex', 'initech', 'hooli', 'vandelay'], 'acme, globex, initech and 2 more'],
-  ])('names three brands at most: %j', (truncated, named) => {
+  ])('lists at most three brands by name: %j', (truncated, named) => {
     expect(messages({ truncated, observedFrom: LATER })).toEqual([
       `censored: cut short for ${named}; brands are compared from ${LATER} on`,
     ]);
@@ -45,7 +45,7 @@ describe('compareWarnings', () => {
       ['left_out: left out for all brands: failed for acme (the pond is frozen)'],
     ],
     ['answered only in part', { error: REFUSED }, ['partial: answered only in part (the pond is frozen)']],
-  ])('says of a source that %s: %#', (_, source, said) => {
+  ])('describes a source that %s: %#', (_, source, said) => {
     expect(messages(source)).toEqual(said);
   });
 });

@@ -1,4 +1,4 @@
-/** What two runs of a query differ in. */
+/** Differences between two runs of a query. */
 import { describe, expect, it } from '@jest/globals';
 import { diff } from '../../../src/core/diff/diff.js';
 import { parseQuery } from '../../../src/core/query/parse.js';
@@ -12,7 +12,7 @@ import { AS_OF, hoursAgo, sampleSentiment } from '../../support/sample-mention.j
 
 type Label = NonNullable<Mention['sentiment']['label']>;
 
-/** A post of an author of its own, so many hours before the second run. */
+/** A post by an author of its own, the given number of hours before the second run. */
 const post = (id: string, hours: number, more: object = {}) => ({
   id,
   text: `Acme, says ${id}`,
@@ -22,7 +22,7 @@ const post = (id: string, hours: number, more: object = {}) => ({
 });
 
 const DAY = 24 * 3_600_000;
-/** A day before the second. */
+/** Clock of the first run, a day before the second. */
 const EARLIER = new Date(Date.parse(AS_OF) - DAY);
 const EARLIER_WEEK = { since: new Date(EARLIER.getTime() - 7 * DAY), until: EARLIER };
 
@@ -43,7 +43,7 @@ function differing(a: Report, b: Report, rows = 10): RunDifference {
 
 const ids = (mentions: readonly Pick<Mention, 'id'>[]) => mentions.map(({ id }) => id.replace('pond:', ''));
 
-/** As if the engine had said so of some. */
+/** Overrides the labels of some mentions. */
 function labelled(report: Report, labels: Readonly<Record<string, Label>>): Report {
   const mentions = report.mentions!.map((mention) => {
     const label = labels[mention.id.replace('pond:', '')];
@@ -52,27 +52,27 @@ function labelled(report: Report, labels: Readonly<Record<string, Label>>): Repo
   return { ...report, mentions };
 }
 
-describe('what came', () => {
-  it('is new, for one of four reasons', () => {
+describe('new mentions', () => {
+  it('are counted by the four reasons why they can be new', () => {
     const a = first(pond([post('both', 50), post('old', 100)], { end: 'limit' }));
     const b = second(pond([post('fresh', 2), post('late', 60), post('both', 50), post('deep', 120)]), {
       window: { since: new Date(hoursAgo(400)), until: new Date(AS_OF) },
     });
     const { new: came, newBecause, unseen } = differing(a, b);
     expect(ids(came)).toEqual(['fresh', 'late', 'deep']);
-    // The first run was cut short at 100 hours: nobody knows whether `deep` was there.
+    // The first run was truncated at 100 hours, so it is unknown whether `deep` existed then.
     expect(newBecause).toEqual({ published: 1, found: 1, older: 0, unseen: 1 });
     expect(unseen).toContainEqual({ run: 'a', source: 'pond', reason: 'truncated', mentions: 1 });
   });
 
-  it('is published since, where the first run could not have seen it yet', () => {
+  it('count as published since if the first run could not have seen them yet', () => {
     const window = { since: EARLIER_WEEK.since, until: new Date(hoursAgo(-200)) };
     const a = first(pond([post('both', 50)]), { window });
     const b = second(pond([post('fresh', 2), post('late', 30), post('both', 50)]), { window });
     expect(differing(a, b).newBecause).toEqual({ published: 1, found: 1, older: 0, unseen: 0 });
   });
 
-  it('is the same under the address of a copy', () => {
+  it('do not include the same page under another id and address', () => {
     const url = 'https://pond.example/p/1';
     const a = first(pond([post('one', 30, { url })]));
     const b = second(pond([post('other', 30, { url: `${url}?utm_source=feed` })]));
@@ -80,7 +80,7 @@ describe('what came', () => {
   });
 });
 
-describe('what went', () => {
+describe('mentions missing from the second run', () => {
   const a = first(pond([post('young', 30), post('aged', 190)]));
 
   it.each<[string, Partial<Report['counts']['filtered']>, Partial<Mention>, boolean]>([
@@ -90,7 +90,7 @@ describe('what went', () => {
     ['languages, where its own is not known', { language: 1 }, { language: null }, true],
     ['what is less relevant than it', { relevance: 1 }, { relevance: 1 }, true],
     ['what is as little relevant', { relevance: 1 }, { relevance: 0.2 }, false],
-  ])('is said to be gone or not where the second run left out %s', (_, left, more, isGone) => {
+  ])('are gone or unseen depending on what the second run filtered out: %s', (_, left, more, isGone) => {
     const before = first(pond([post('young', 30)]));
     const after = second(pond([post('other', 3)]));
     const filtered = { ...after.counts.filtered, ...left };
@@ -103,7 +103,7 @@ describe('what went', () => {
     expect(unseen).toEqual(isGone ? [] : [{ run: 'b', source: 'pond', reason: 'filtered', mentions: 1 }]);
   });
 
-  it('is gone where the second run would have seen it, and has left where its window is past it', () => {
+  it('are gone if the second run would have seen them, and left if its window has passed them', () => {
     const { gone, notCompared } = differing(a, second(pond([])));
     expect([ids(gone), notCompared]).toEqual([['young'], { left: 1, unseen: 0 }]);
   });
@@ -120,18 +120,18 @@ describe('what went', () => {
       pond([post('newer', 3)], { endpoints: [{ endpoint: 'e', url: 'https://e.example/', error }] }),
       'partial',
     ],
-  ])('is not said to be gone where its source %s', (_, sources, reason) => {
+  ])('are not reported as gone if their source %s', (_, sources, reason) => {
     const { gone, notCompared, unseen } = differing(a, second(sources));
     expect([gone, notCompared]).toEqual([[], { left: 1, unseen: 1 }]);
     expect(unseen.filter(({ run }) => run === 'b')).toEqual([{ run: 'b', source: 'pond', reason, mentions: 1 }]);
   });
 
-  it('is gone where the source was cut short, but only behind it', () => {
+  it('are gone if the source was truncated only at older items', () => {
     const { gone } = differing(a, second(pond([post('newer', 3), post('older', 40)], { end: 'limit' })));
     expect(ids(gone)).toEqual(['young']);
   });
 
-  it('is looked for in whatever file was read, under whatever name its network has', () => {
+  it('are looked up in any input file, by the name of their network', () => {
     const file = (name: string, found: readonly object[]) => [{ name: `file:${name}`, found, isLocal: true }];
     const before = first(file('monday.ndjson', [post('x', 30, { source: 'x' }), post('y', 31, { source: 'y' })]));
     const after = second(file('tuesday.ndjson', [post('y', 31, { source: 'y' })]));
@@ -139,8 +139,8 @@ describe('what went', () => {
   });
 });
 
-describe('what changed', () => {
-  it('is text, label and counts, each with both values', () => {
+describe('changed mentions', () => {
+  it('list text, label and counts with both values', () => {
     const a = first(pond([post('p', 30, { engagement: { likes: 1, replies: 2 } }), post('same', 31)]));
     const b = second(
       pond([post('p', 30, { text: 'Acme, edited', engagement: { likes: 5, replies: 2 } }), post('same', 31)]),
@@ -159,8 +159,8 @@ describe('what changed', () => {
   });
 });
 
-describe('what moved a metric', () => {
-  it('is each mention that came, went or changed, by what the metric would be without it', () => {
+describe('mentions that moved a metric', () => {
+  it('are new, gone or changed ones, with the change of the metric that each accounts for', () => {
     const a = labelled(first(pond([post('stays', 40), post('turns', 41), post('goes', 42)])), {
       stays: 'positive',
       turns: 'positive',
@@ -174,7 +174,7 @@ describe('what moved a metric', () => {
     const { moved, metrics } = differing(a, b);
     const net = moved.filter(({ metric }) => metric === 'netSentiment');
     expect(net.map(({ id, delta, cause }) => [id, delta, cause])).toEqual([
-      // Of b, (1 - 1)/3: without `comes` 1/2, with `turns` as it was 1/3. Of a, 3/3: without `goes` 1 as before.
+      // In b, (1 - 1)/3: without `comes` 1/2, with `turns` unchanged 1/3. In a, 3/3: without `goes` still 1.
       ['pond:comes', -0.5, 'new'],
       ['pond:turns', -0.333333, 'changed'],
     ]);
@@ -188,23 +188,20 @@ describe('what moved a metric', () => {
     expect(moved.some(({ metric, id }) => metric === 'socialRank' && id === 'pond:comes')).toBe(true);
   });
 
-  it.each(['pond', 'file:pond.ndjson'])(
-    'is of a source that is read whole what it would hold without it: %s',
-    (name) => {
-      const all = [post('stays', 5), post('comes', 2), post('other', 3, { text: 'of something else' })];
-      const held = (found: readonly object[]): Report =>
-        second([{ name, found, answer: { isWhole: true, limit: null } }]);
-      const without = held(all.filter(({ id }) => id !== 'comes'));
-      const { moved } = differing(without, held(all));
-      expect(moved.filter(({ metric }) => metric === 'strength').map(({ delta }) => delta)).toEqual([
-        // 2 of 3, and 1 of 2.
-        0.166667,
-      ]);
-      expect(without.socialRank.strength).toMatchObject({ num: 1, den: 2 });
-    },
-  );
+  it.each(['pond', 'file:pond.ndjson'])('count against the rest of a source that is read whole: %s', (name) => {
+    const all = [post('stays', 5), post('comes', 2), post('other', 3, { text: 'of something else' })];
+    const held = (found: readonly object[]): Report =>
+      second([{ name, found, answer: { isWhole: true, limit: null } }]);
+    const without = held(all.filter(({ id }) => id !== 'comes'));
+    const { moved } = differing(without, held(all));
+    expect(moved.filter(({ metric }) => metric === 'strength').map(({ delta }) => delta)).toEqual([
+      // 2 of 3 instead of 1 of 2.
+      0.166667,
+    ]);
+    expect(without.socialRank.strength).toMatchObject({ num: 1, den: 2 });
+  });
 
-  it('names so many of a metric as were asked for, the largest first', () => {
+  it('are limited to the requested number per metric, largest change first', () => {
     const a = first(pond([post('stays', 40, { author: { handle: 'ann' } })]));
     const b = second(
       pond(
@@ -221,7 +218,7 @@ describe('what moved a metric', () => {
     ]);
   });
 
-  it('counts as the report does', () => {
+  it('come with metrics that equal those of the report', () => {
     const handles = ['ann', 'bob', 'ann', 'cleo', 'ann', 'bob'];
     const found = handles.map((handle, n) => post(`p${n}`, 5 * n + 1, { author: { handle } }));
     const report = assembled(pond(found), { label: 'positive' }).report;
@@ -237,7 +234,7 @@ describe('what moved a metric', () => {
   });
 });
 
-describe('a mention that alone is new', () => {
+describe('a single new mention', () => {
   interface Given {
     readonly hours: number | null;
     readonly handle: string | null;
@@ -255,7 +252,7 @@ describe('a mention that alone is new', () => {
     const posts = given.map(({ id, hours, handle, repostOf }) =>
       post(id, hours ?? 0, { author: { handle }, repostOf, ...(hours === null ? { publishedAt: null } : {}) }),
     );
-    // It holds one more that is of something else.
+    // The source has one more item, about something else.
     const report = second(pond([...posts, post('other', 3, { text: 'of something else' })], answer));
     return labelled(report, Object.fromEntries(given.map(({ id, label }) => [id, label])));
   };
@@ -263,10 +260,10 @@ describe('a mention that alone is new', () => {
   it.each<[string, AnsweringSource['answer']]>([
     ['searched', {}],
     ['read whole', { isWhole: true, limit: null }],
-  ])('moves each metric by what it changed, in what was %s', (_, answer) => {
+  ])('accounts for the whole change of each metric in a source that was %s', (_, answer) => {
     fc.assert(
       fc.property(fc.array(found, { minLength: 1, maxLength: 12 }), (list) => {
-        // A repost is no mention, though what is read whole holds one item more.
+        // A repost is not a mention, although it adds an item to a source that is read whole.
         const moving = list.map((one, n) => ({ ...one, id: `p${n}`, ...(n === 0 ? { repostOf: null } : {}) }));
         const all = [...moving, { id: 'stays', hours: 2, handle: 'dora', repostOf: null, label: 'neutral' as const }];
         const [a, b] = [runOf(all.slice(1), answer), runOf(all, answer)];
@@ -286,7 +283,7 @@ describe('a mention that alone is new', () => {
 describe('two runs', () => {
   const a = first(pond([post('p', 30)]));
 
-  it('that are the same differ in nothing', () => {
+  it('that are identical show no differences', () => {
     expect(differing(a, a)).toMatchObject({ new: [], gone: [], changed: [], moved: [], warnings: [] });
   });
 
@@ -296,18 +293,18 @@ describe('two runs', () => {
     ['another expression', { ...a, query: { ...a.query, expression: 'acme -tea' } }, 'query_changed'],
     ['another limit', { ...a, sources: [{ ...a.sources[0]!, limit: 7 }] }, 'limit_changed'],
     ['an earlier time', { ...a, asOf: hoursAgo(500) }, 'reversed'],
-  ])('of %s say so', (_, b, code) => {
+  ])('with %s cause a warning', (_, b, code) => {
     expect(differing(a, b).warnings.map((warning) => warning.code)).toEqual([code]);
   });
 
-  it('of different brands are refused, and so is one without its mentions', () => {
+  it('are rejected for different brands or missing mentions', () => {
     const other = second(pond([]), { query: parseQuery('globex') });
     expect(() => differing(a, other)).toThrow(/different brands: acme and globex/);
     const { mentions: _, ...bare } = a;
     expect(() => differing(a, bare)).toThrow(/without its mentions/);
   });
 
-  it('take time in proportion to their mentions', () => {
+  it('are compared in time linear in their mentions', () => {
     expect(
       growth(150, (size) => {
         const some = (from: number) =>

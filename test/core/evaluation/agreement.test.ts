@@ -9,7 +9,7 @@ import {
 import type { Label } from '../../../src/core/sentiment/label.js';
 import { AT_95 } from '../../support/confidence.js';
 
-/** A row a coder, a column a text, `.` where nobody labelled it; values from 1. */
+/** @param coders a row per coder with a column per text: a value from 1, or `.` if the coder did not label it */
 function alphaOf(coders: readonly string[], distance: Distance): number | null {
   const rows = coders.map((row) => row.split(' ').map(Number));
   const values = Math.max(...rows.flat().filter((value) => !Number.isNaN(value)));
@@ -45,31 +45,31 @@ describe("Krippendorff's alpha", () => {
     ['names', NAMES, nominal, 0.692],
     ['names, with gaps', FOUR, nominal, 0.743],
     ['ranks, with gaps', FOUR, ordinal, 0.815],
-  ])('is the published one: %s', (_, coders, distance, value) => {
+  ])('equals the published value: %s', (_, coders, distance, value) => {
     expect(alphaOf(coders, distance)).toBeCloseTo(value, 3);
   });
 
-  it('is unknown where all labels are one, for nothing could differ', () => {
+  it('is null if all labels are the same, since none could differ', () => {
     expect(alphaOf(['1 1 1', '1 1 1'], nominal)).toBeNull();
     expect(agreement(said('++', '++'))).toMatchObject({ texts: 2, alpha: { value: null, ci95: null } });
   });
 });
 
 describe('agreement of coders', () => {
-  it('is of the texts that several labelled', () => {
+  it('uses only the texts that several coders labeled', () => {
     expect(agreement(said('++', '-', '--+', '0'))).toMatchObject({ texts: 2, labels: 5 });
     expect(agreement(said('+', '-', '0'))).toBeNull();
     expect(agreement([])).toBeNull();
   });
 
-  it('minds the good taken for bad more than for neutral, in the order of labels', () => {
+  it('weighs positive versus negative more than positive versus neutral on the ordinal scale', () => {
     const near = agreement(said('++', '++', '00', '00', '--', '--', '+0'))!;
     const far = agreement(said('++', '++', '00', '00', '--', '--', '+-'))!;
     expect(near.alpha.value).toBeCloseTo(far.alpha.value!, 12);
     expect(near.alphaOrdinal.value).toBeGreaterThan(far.alphaOrdinal.value!);
   });
 
-  it('has an interval around it that more texts make narrower, the same in any order', () => {
+  it('has an interval that narrows with more texts and ignores their order', () => {
     const texts = said('++', '--', '00', '+0', '--', '++', '0-', '00');
     const many = Array.from({ length: 20 }, () => texts).flat();
     const [few, more] = [agreement(texts)!.alpha, agreement(many)!.alpha];

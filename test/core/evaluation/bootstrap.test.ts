@@ -10,7 +10,7 @@ describe('a bootstrap interval', () => {
     [600, 1000],
     [2700, 3000],
     [60_000, 100_000],
-  ])('of a share, %d of %d, is about that of Wilson', (right, size) => {
+  ])('of a proportion, %d of %d, is close to the Wilson interval', (right, size) => {
     const cells = [right, size - right, 0, 0, 0, 0, 0, 0, 0];
     const [low, high] = bootstrap(AT_95, (redrawn) => accuracy(redrawn(cells)))!;
     const [expectedLow, expectedHigh] = wilson(right, size, AT_95)!;
@@ -19,7 +19,7 @@ describe('a bootstrap interval', () => {
     expect(Math.abs(high - expectedHigh)).toBeLessThan(0.12 * width);
   });
 
-  it('draws as many as there are, and none from an empty cell', () => {
+  it('draws the same total each time, and nothing from an empty cell', () => {
     const cells = [5, 0, 7, 0, 0, 0, 30, 0, 2000];
     const sizes = new Set<number>();
     bootstrap(AT_95, (redrawn) => {
@@ -31,7 +31,7 @@ describe('a bootstrap interval', () => {
     expect([...sizes]).toEqual([2042]);
   });
 
-  it('is none where most draws do not define the value', () => {
+  it('is null if the value is undefined for most draws', () => {
     expect(bootstrap(AT_95, () => null)).toBeNull();
   });
 });

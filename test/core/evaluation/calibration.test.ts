@@ -9,7 +9,7 @@ const answered = (confidence: number | null, isRight: boolean): Judged => ({
 });
 
 describe('the expected calibration error', () => {
-  it('is the gap between what was said and what was right, weighed by texts', () => {
+  it('is the gap between confidence and accuracy, weighted by texts', () => {
     const judged = [
       answered(0.95, true),
       answered(0.95, true),
@@ -27,12 +27,12 @@ describe('the expected calibration error', () => {
     ]);
   });
 
-  it('is 0 for one who is certain and right, and 1 for one who is certain and wrong', () => {
+  it('is 0 for a certain and right answer, and 1 for a certain and wrong one', () => {
     expect(calibration([answered(1, true)])!.expectedError).toBe(0);
     expect(calibration([answered(1, false)])!.expectedError).toBe(1);
   });
 
-  it('is unknown for an engine without probabilities', () => {
+  it('is null for an engine without probabilities', () => {
     expect(calibration([answered(null, true), { gold: 'neutral', given: null, confidence: 0.4 }])).toBeNull();
   });
 });

@@ -49,7 +49,7 @@ describe('rows of one text', () => {
     [['neutral', 'positive', 'positive', 'negative'], 'positive'],
     [['neutral', 'positive'], null],
     [['neutral', 'neutral', 'positive', 'positive', 'negative'], null],
-  ])('of labels %j most are %s', (labels, most) => {
+  ])('with the labels %j have the majority %s', (labels, most) => {
     expect(majority(labels)).toBe(most);
   });
 });

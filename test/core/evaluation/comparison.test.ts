@@ -12,7 +12,7 @@ const repeated = <T>(times: number, values: readonly T[]): T[] => Array.from({ l
 describe('two engines on the same texts', () => {
   const gold: Label[] = repeated(40, ['positive', 'negative', 'neutral', 'neutral']);
 
-  it('differ by what one gets right and the other does not', () => {
+  it('differ by the texts that only one of them gets right', () => {
     const a = answers(gold, repeated(40, ['positive', 'negative', 'neutral', 'positive'] as const));
     const b = answers(gold, repeated(40, ['positive', 'negative', 'neutral', 'neutral'] as const));
     const [pair] = comparisons([a, b], AT_95);
@@ -23,7 +23,7 @@ describe('two engines on the same texts', () => {
     expect(pair!.pHolm).toBeCloseTo(2 * 0.5 ** 40, 15);
   });
 
-  it('that agree do not differ', () => {
+  it('do not differ if they agree', () => {
     const a = answers(gold, gold);
     expect(comparisons([a, a], AT_95)).toEqual([
       {
@@ -39,7 +39,7 @@ describe('two engines on the same texts', () => {
     ]);
   });
 
-  it('are compared on what both scored', () => {
+  it('are compared on the texts that both scored', () => {
     const few: Label[] = ['positive', 'positive', 'negative'];
     const [pair] = comparisons(
       [answers(few, ['positive', null, 'negative']), answers(few, [null, 'positive', 'negative'])],
@@ -48,7 +48,7 @@ describe('two engines on the same texts', () => {
     expect(pair!.texts).toBe(1);
   });
 
-  it('that share no scored text cannot be compared', () => {
+  it('cannot be compared if they share no scored text', () => {
     const [pair] = comparisons([answers(['positive'], [null]), answers(['positive'], ['positive'])], AT_95);
     expect(pair).toMatchObject({
       texts: 0,
@@ -58,7 +58,7 @@ describe('two engines on the same texts', () => {
     });
   });
 
-  it('are every pair of those that there are', () => {
+  it('are taken from every pair of a larger group', () => {
     const a = answers(gold, gold);
     expect(comparisons([a, a, a], AT_95).map(({ a, b }) => [a, b])).toEqual([
       [0, 1],
@@ -80,18 +80,18 @@ describe("McNemar's exact test", () => {
     [1, 5, (2 * 7) / 64],
     [3, 3, 1],
     [10, 2, (2 * (1 + 12 + 66)) / 4096],
-  ])('of %d against %d', (onlyA, onlyB, p) => {
+  ])('for %d against %d', (onlyA, onlyB, p) => {
     expect(mcnemar(...disagreeing(onlyA, onlyB))).toBeCloseTo(p, 12);
   });
 
-  it('holds where a half to the power of their number is no number', () => {
+  it('does not underflow for thousands of texts', () => {
     expect(mcnemar(...disagreeing(1500, 1500))).toBe(1);
     expect(mcnemar(...disagreeing(1600, 1400))).toBeCloseTo(0.00028, 5);
   });
 });
 
 describe("Holm's adjustment", () => {
-  it('multiplies the smallest by their number, and never falls behind a smaller one', () => {
+  it('multiplies the smallest p-value by their number and keeps the order of the p-values', () => {
     expect(holm([0.01, 0.04, 0.03, 0.005])).toEqual([0.03, 0.06, 0.06, 0.02]);
     expect(holm([null, 0.5, 0.6])).toEqual([null, 1, 1]);
   });

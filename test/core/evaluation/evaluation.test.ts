@@ -12,7 +12,7 @@ describe('an evaluation', () => {
     [0, 4, 6, 3],
   ]);
 
-  it('counts unscored texts apart: they are not neutral, and in no other number', () => {
+  it('counts unscored texts separately and excludes them from all other numbers', () => {
     const { texts, scored, unscored, accuracy, confusion } = evaluation(judged, AT_95);
     expect({ texts, scored, unscored }).toEqual({ texts: 45, scored: 40, unscored: 5 });
     expect(accuracy).toEqual({ value: 0.6, num: 24, den: 40, ci95: wilson(24, 40, AT_95) });
@@ -23,7 +23,7 @@ describe('an evaluation', () => {
     });
   });
 
-  it('gives every class its precision, recall and F1', () => {
+  it('reports precision, recall and F1 of a class', () => {
     const { negative } = evaluation(judged, AT_95).classes;
     expect(negative.precision).toMatchObject({ num: 8, den: 13 });
     expect(negative.recall).toMatchObject({ num: 8, den: 10 });
@@ -34,7 +34,7 @@ describe('an evaluation', () => {
     expect(evaluation([...judged].reverse(), AT_95)).toEqual(evaluation(judged, AT_95));
   });
 
-  it('has an interval around every value, the same in every run', () => {
+  it('has a reproducible interval around every value', () => {
     const { macroRecall, macroF1, kappa } = evaluation(judged, AT_95);
     for (const { value, ci95 } of [macroRecall, macroF1, kappa]) {
       expect(ci95![0]).toBeLessThan(value!);
@@ -43,7 +43,7 @@ describe('an evaluation', () => {
     expect(evaluation(judged, AT_95).macroRecall).toEqual(macroRecall);
   });
 
-  it('knows nothing where nothing was scored', () => {
+  it('has null values if nothing was scored', () => {
     const { accuracy, macroRecall, kappa, calibration } = evaluation(judgedBy([[0, 0, 0, 3]]), AT_95);
     expect(accuracy).toEqual({ value: null, num: 0, den: 0, ci95: null });
     expect(macroRecall).toEqual({ value: null, ci95: null });
@@ -51,7 +51,7 @@ describe('an evaluation', () => {
     expect(calibration).toBeNull();
   });
 
-  it('takes time in proportion to the texts', () => {
+  it('takes time linear in the number of texts', () => {
     const many = (size: number) =>
       judgedBy([
         [size, size, size],

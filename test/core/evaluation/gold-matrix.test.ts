@@ -5,7 +5,7 @@ const row = { negative: 1, neutral: 2, positive: 3, unscored: 0 };
 const MATRIX = goldMatrix('afinn@1', { negative: row, neutral: row, positive: row });
 
 describe('a gold matrix', () => {
-  it('is read as it was written', () => {
+  it('survives a round trip through JSON', () => {
     expect(readGoldMatrix(JSON.stringify(MATRIX), 'm.json')).toEqual(MATRIX);
   });
 
@@ -25,7 +25,7 @@ describe('a gold matrix', () => {
       JSON.stringify({ ...MATRIX, confusion: { ...MATRIX.confusion, positive: { ...row, unscored: -1 } } }),
       'positive given as unscored is not a count',
     ],
-  ])('is refused as %s', (_, text, why) => {
+  ])('is rejected if the file contains %s', (_, text, why) => {
     expect(() => readGoldMatrix(text, 'm.json')).toThrow(`m.json is not a gold matrix: ${why}`);
   });
 });

@@ -1,8 +1,8 @@
-/** Judgements from a confusion matrix, as they would be listed. */
+/** Lists of judgements that produce a given confusion matrix. */
 import type { Judged } from '../../../src/core/evaluation/confusion.js';
 import { LABELS } from '../../../src/core/sentiment/label.js';
 
-/** @param rows by meant class (negative, neutral, positive), how many were given each, and how many none */
+/** @param rows per gold class (negative, neutral, positive), how many texts got each label, then how many none */
 export function judgedBy(rows: readonly (readonly number[])[]): Judged[] {
   return rows.flatMap((row, meant) =>
     row.flatMap((count, given) =>

@@ -9,7 +9,7 @@ import {
   recallOf,
 } from '../../../src/core/evaluation/measures.js';
 
-// By hand: of 10 negative ones 8 right, of 20 neutral ones 10, of 10 positive ones 6.
+// 8 of 10 negative texts are right, 10 of 20 neutral ones, and 6 of 10 positive ones.
 const CELLS = [8, 1, 1, 5, 10, 5, 0, 4, 6];
 
 describe('a measure of a confusion matrix', () => {
@@ -28,12 +28,12 @@ describe('a measure of a confusion matrix', () => {
     ['macro-F1', macroF1, (16 / 23 + 20 / 35 + 12 / 22) / 3],
     // Expected agreement: (10·13 + 20·15 + 10·12) / 40² = 550 / 1600.
     ['kappa', kappa, (0.6 - 0.34375) / (1 - 0.34375)],
-  ])('%s is what the hand computes', (_, measure, value) => {
+  ])('%s matches a calculation by hand', (_, measure, value) => {
     expect(measure(CELLS)).toBeCloseTo(value, 12);
   });
 
   // J. Cohen (1960), table 1: 200 patients, three diagnoses; kappa .492.
-  it("gives Cohen's own kappa for Cohen's own table", () => {
+  it("reproduces Cohen's kappa for the table that he published", () => {
     expect(kappa([88, 14, 18, 10, 40, 10, 2, 6, 12])).toBeCloseTo(0.4915, 4);
   });
 
@@ -47,7 +47,7 @@ describe('a measure of a confusion matrix', () => {
       [3, 1, 0, 0, 0, 0, 0, 0, 4],
       [7 / 8, 7 / 8, (6 / 7 + 0 + 1) / 3, (7 / 8 - 7 / 16) / (9 / 16)],
     ],
-  ])('of %s is defined as far as it can be', (_, cells, values) => {
+  ])('of %s is null only if it is undefined', (_, cells, values) => {
     for (const [place, measure] of [accuracy, macroRecall, macroF1, kappa].entries()) {
       const value = values[place]!;
       if (value === null) expect(measure(cells)).toBeNull();

@@ -8,34 +8,34 @@ const matrix = (rows: readonly (readonly number[])[]) =>
 
 const engine = (byEngine: readonly number[]) => ({ byEngine, byPeople: [0, 0, 0] });
 
-describe('net sentiment with the errors of the engine taken out', () => {
+describe('net sentiment corrected for the errors of the engine', () => {
   const perfect = matrix([
     [50, 0, 0],
     [0, 50, 0],
     [0, 0, 50],
   ]);
-  // Recall .8, .6, .9; what is wrong goes half to either side, but of the neutral ones all to the positive.
+  // Recall .8, .6, .9; errors are split evenly between the other classes, but neutral texts all become positive.
   const biased = matrix([
     [80, 10, 10],
     [0, 60, 40],
     [5, 5, 90],
   ]);
 
-  it('is what was observed where the engine makes none', () => {
+  it('equals the observed value if the engine makes no errors', () => {
     const { value, ci95 } = correctedNet(engine([20, 30, 50]), 100, perfect, AT_95);
     expect(value).toBeCloseTo(0.3, 12);
     expect(ci95![0]).toBeLessThan(0.3);
     expect(ci95![1]).toBeGreaterThan(0.3);
   });
 
-  it('gives back the shares from which the observed ones came', () => {
+  it('recovers the true shares behind the observed ones', () => {
     // 20 % negative, 50 % neutral, 30 % positive, through the matrix.
     const observed = [0.2 * 0.8 + 0.3 * 0.05, 0.2 * 0.1 + 0.5 * 0.6 + 0.3 * 0.05, 0.2 * 0.1 + 0.5 * 0.4 + 0.3 * 0.9];
     expect(correctedNet(engine(observed), 1000, biased, AT_95).value).toBeCloseTo(0.3 - 0.2, 12);
   });
 
   // W. J. Rogan & B. Gladen: (p + specificity − 1) / (sensitivity + specificity − 1).
-  it('is that of Rogan and Gladen where there are two classes', () => {
+  it('equals the estimate of Rogan and Gladen for two classes', () => {
     const two = matrix([
       [70, 0, 30],
       [0, 100, 0],
@@ -45,7 +45,7 @@ describe('net sentiment with the errors of the engine taken out', () => {
     expect(correctedNet(engine([40, 0, 60]), 100, two, AT_95).value).toBeCloseTo(positive - (1 - positive), 12);
   });
 
-  it('stays within its bounds where the observed shares cannot have come about', () => {
+  it('stays within its bounds if the observed shares are impossible', () => {
     expect(correctedNet(engine([0, 0, 100]), 100, biased, AT_95).value).toBe(1);
     expect(correctedNet(engine([100, 0, 0]), 100, biased, AT_95).value).toBe(-1);
   });
@@ -69,24 +69,24 @@ describe('net sentiment with the errors of the engine taken out', () => {
       ]),
     ],
     ['nothing observed', [0, 0, 0], perfect],
-  ])('is unknown for %s', (_, observed, gold) => {
+  ])('is null for %s', (_, observed, gold) => {
     expect(correctedNet(engine(observed), 10, gold, AT_95)).toEqual({ value: null, ci95: null });
   });
 
-  it('leaves what people labelled as it is, and adds it by its share', () => {
+  it('adds the labels of people by their share, without a correction', () => {
     const biggest = { byEngine: [16, 32, 52], byPeople: [10, 0, 90] };
     const corrected = correctedNet(engine(biggest.byEngine), 100, biased, AT_95).value!;
     expect(correctedNet(biggest, 200, biased, AT_95).value).toBeCloseTo((corrected + 0.8) / 2, 12);
   });
 
-  it('needs no gold where people labelled all', () => {
+  it('needs no gold labels if people labeled everything', () => {
     const { value, ci95 } = correctedNet({ byEngine: [0, 0, 0], byPeople: [20, 30, 50] }, 100, perfect, AT_95);
     expect(value).toBeCloseTo(0.3, 12);
     expect(ci95![0]).toBeLessThan(0.3);
     expect(correctedNet({ byEngine: [0, 0, 0], byPeople: [1, 0, 3] }, 4, matrix([]), AT_95).value).toBe(0.5);
   });
 
-  it('is surer where people labelled half than where the engine judged all', () => {
+  it('has a narrower interval if people labeled half than if the engine judged all', () => {
     const width = (byEngine: number, byPeople: number) => {
       const parts = [byEngine, byPeople].map((times) => [20, 30, 50].map((count) => count * times));
       const { ci95 } = correctedNet({ byEngine: parts[0]!, byPeople: parts[1]! }, 1000, biased, AT_95);
@@ -95,7 +95,7 @@ describe('net sentiment with the errors of the engine taken out', () => {
     expect(width(5, 5)).toBeLessThan(0.8 * width(10, 0));
   });
 
-  it('is less sure of few gold labels than of many', () => {
+  it('has a wider interval for few gold labels than for many', () => {
     const width = (times: number) => {
       const { ci95 } = correctedNet(
         engine([200, 300, 500]),
@@ -114,19 +114,19 @@ describe('net sentiment with the errors of the engine taken out', () => {
     expect(width(2)).toBeGreaterThan(1.3 * width(40));
   });
 
-  // A sample that is all of one class is drawn again as it is, however small: that says nothing of how sure it is.
+  // Resampling a sample of a single class reproduces it, however small it is, and tells nothing about certainty.
   it.each([
     ['one mention', [0, 0, 1], 1, 1.5],
     ['two neutral ones', [0, 2, 0], 2, 1],
     ['26 by authors worth three', [0, 26, 0], 3, 0.8],
-  ])('is not sure of %s', (_, byEngine, effective, width) => {
+  ])('has a wide interval for %s', (_, byEngine, effective, width) => {
     const { value, ci95 } = correctedNet(engine(byEngine), effective, perfect, AT_95);
     expect(ci95![1] - ci95![0]).toBeGreaterThan(width);
     expect(ci95![0]).toBeLessThanOrEqual(value!);
     expect(ci95![1]).toBeGreaterThanOrEqual(value!);
   });
 
-  it('does not take an engine that made no mistake in a few gold texts for one that makes none', () => {
+  it('has a wide interval if the engine made no mistake, but on only a few gold texts', () => {
     const width = (texts: number) => {
       const gold = matrix([0, 1, 2].map((meant) => [0, 1, 2].map((given) => (meant === given ? texts : 0))));
       const { ci95 } = correctedNet(engine([0, 5000, 0]), 5000, gold, AT_95);

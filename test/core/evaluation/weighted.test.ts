@@ -12,13 +12,13 @@ const judgement = (isRight: boolean, weight: number | null): Judged => ({
   weight,
 });
 
-describe('accuracy over all that a sample was drawn from', () => {
-  it('is that of the sample where each text stands for as many', () => {
+describe('accuracy over the population that a sample was drawn from', () => {
+  it('equals that of the sample if all weights are the same', () => {
     const judged = [true, true, true, false].map((isRight) => judgement(isRight, 2.5));
     expect(weightedAccuracy(judged, AT_95)).toEqual({ value: 0.75, ci95: wilson(3, 4, AT_95), effectiveTexts: 4 });
   });
 
-  it('counts each text by its weight, at as many equal ones as they are worth', () => {
+  it('weights each text, with an interval for the effective number of texts', () => {
     const judged = [judgement(true, 9), judgement(false, 1), judgement(false, 2)];
     const effectiveTexts = 12 ** 2 / (81 + 1 + 4);
     expect(weightedAccuracy(judged, AT_95)).toEqual({
@@ -28,20 +28,20 @@ describe('accuracy over all that a sample was drawn from', () => {
     });
   });
 
-  it('leaves out what was not scored, as all other numbers do', () => {
+  it('excludes unscored texts', () => {
     const unscored: Judged = { gold: 'positive', given: null, confidence: null, weight: 100 };
     expect(weightedAccuracy([judgement(true, 1), unscored], AT_95)).toMatchObject({ value: 1, effectiveTexts: 1 });
     expect(weightedAccuracy([unscored], AT_95)).toEqual({ value: null, ci95: null, effectiveTexts: null });
   });
 
-  it('is not known where a text does not say how many it stands for', () => {
+  it('is null if a text has no weight', () => {
     expect(weightedAccuracy([judgement(true, 1), judgement(true, null)], AT_95)).toBeNull();
     expect(weightedAccuracy([{ gold: 'neutral', given: 'neutral', confidence: null }], AT_95)).toBeNull();
   });
 
-  it('finds what holds of all where the sample alone would not, as often as it says', () => {
+  it('has an interval that covers the true value as often as it should, unlike the unweighted one', () => {
     const chance = seededRandom(20_261_122);
-    // Nine hundred mentions of which nine in ten are right, a hundred of which one in two is: 60 and 60 are drawn.
+    // Of 900 mentions nine in ten are right, of 100 others one in two; 60 are drawn from each group.
     const truth = 0.9 * 0.9 + 0.1 * 0.5;
     const rounds = 400;
     const held = { weighted: 0, plain: 0 };

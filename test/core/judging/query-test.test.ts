@@ -7,7 +7,7 @@ import { assembled, speaking } from '../../support/assembled.js';
 
 const query = parseQuery('Orchard');
 
-/** @param texts with what is said of them; null: passed over, undefined: not asked */
+/** @param texts with their judgements; null: passed over, undefined: not judged yet */
 function tested(texts: readonly (readonly [string, boolean | null | undefined])[], size = 1000): QueryTest {
   const found = texts.map(([text], place): Found => speaking({ id: `n${place}`, text }));
   const { report } = assembled([{ name: 'forum', found }], { query });
@@ -24,7 +24,7 @@ const right = NUMBERS.map((word) => [`Orchard phones have ${word} sounds that wa
 const wrong = NUMBERS.map((word) => [`The orchard gave cider for ${word} neighbours`, false] as const);
 
 describe('precision', () => {
-  it('is of those that were judged, with Wilson’s interval', () => {
+  it('is computed from the judged hits, with a Wilson interval', () => {
     const { precision, sample, hits } = tested([
       ...right.slice(0, 8),
       ...wrong.slice(0, 2),
@@ -46,13 +46,13 @@ describe('precision', () => {
     });
   });
 
-  it('is unknown where nothing was judged', () => {
+  it('is null if nothing was judged', () => {
     const { precision, exclusions, suggestion } = tested([['Orchard', undefined]]);
     expect(precision).toEqual({ value: null, num: 0, den: 0, ci95: null });
     expect({ exclusions, suggestion }).toEqual({ exclusions: [], suggestion: null });
   });
 
-  it('is of the sample alone', () => {
+  it('counts only judgements within the sample', () => {
     const { sample, precision, items } = tested([...right, ...wrong], 10);
     expect(sample).toMatchObject({ size: 10, judged: 10, elsewhere: 14 });
     expect(precision.den).toBe(10);
@@ -61,14 +61,14 @@ describe('precision', () => {
 });
 
 describe('bands of relevance', () => {
-  it('hold every hit and every judgement once', () => {
+  it('contain every hit and every judgement once', () => {
     const { bands } = tested([...right, ...wrong]);
     expect(bands.reduce((sum, { hits }) => sum + hits, 0)).toBe(24);
     expect(bands.reduce((sum, { precision }) => sum + precision.den!, 0)).toBe(24);
     expect(bands[0]).toMatchObject({ from: 0, precisionFrom: { num: 12, den: 24 }, rightKept: { num: 12, den: 12 } });
   });
 
-  it('show what a least relevance would keep', () => {
+  it('show what a minimum relevance would keep', () => {
     const { bands } = tested([...right, ...wrong]);
     const half = bands.find(({ from }) => from === 0.5)!;
     expect(half).toMatchObject({ precisionFrom: { value: 1, num: 12, den: 12 }, rightKept: { value: 1 } });
@@ -76,14 +76,14 @@ describe('bands of relevance', () => {
 });
 
 describe('exclusions', () => {
-  it('are the words of the wrong ones, with what each would cost', () => {
+  it('are words of wrong hits, with the number of right hits that each would drop', () => {
     const { exclusions } = tested([...right, ...wrong]);
     expect(exclusions[0]).toMatchObject({ words: 'cider', wrong: 12, right: 0, hits: 12 });
     expect(exclusions.map(({ words }) => words)).not.toContain('phones');
     for (const { z } of exclusions) expect(z).toBeGreaterThanOrEqual(1.645);
   });
 
-  it('make a query that can be asked, and drop what they say', () => {
+  it('form a valid query that drops the hits it is said to drop', () => {
     const { suggestion } = tested([...right, ...wrong]);
     expect(suggestion).toMatchObject({
       precision: { value: 1, num: 12, den: 12 },
@@ -95,14 +95,14 @@ describe('exclusions', () => {
     expect(assembled([{ name: 'forum', found }], { query: { ...query, node } }).report.counts.mentions).toBe(12);
   });
 
-  it('are none where both kinds say the same', () => {
+  it('are empty if right and wrong hits use the same words', () => {
     const alike = NUMBERS.map(
       (word, place) => [`the orchard gave cider for ${word} neighbours`, place % 2 === 0] as const,
     );
     expect(tested(alike)).toMatchObject({ exclusions: [], suggestion: null });
   });
 
-  it('pass over a word that would cost too many right ones', () => {
+  it('do not suggest a word that would drop too many right hits', () => {
     const dear = NUMBERS.slice(0, 5).map((word) => [`Orchard sells cider in ${word} colours`, true] as const);
     const more = NUMBERS.flatMap((word) =>
       ['red', 'blue', 'green'].map((colour) => [`Orchard makes ${word} ${colour} phones`, true] as const),

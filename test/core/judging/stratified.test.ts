@@ -24,7 +24,7 @@ describe('a stratified sample', () => {
     expect(counts(stratifiedSample(many(sizes), size, 1))).toEqual(expected);
   });
 
-  it('weighs to all that there are, stratum by stratum', () => {
+  it('has weights that add up to the size of each stratum', () => {
     fc.assert(
       fc.property(
         fc.dictionary(fc.constantFrom('a', 'b', 'c', 'd', 'e'), fc.integer({ min: 1, max: 40 })),
@@ -44,14 +44,14 @@ describe('a stratified sample', () => {
     );
   });
 
-  it('is the same for the same seed, in whatever order they come, and mostly another for another', () => {
+  it('is the same for the same seed in any order of items, and differs for another seed', () => {
     const all = many({ a: 40, b: 20 });
     const ids = (seed: number, from = all) => stratifiedSample(from, 12, seed).map(({ one }) => one.id);
     expect(ids(1, all.toReversed())).toEqual(ids(1));
     expect(ids(2)).not.toEqual(ids(1));
   });
 
-  it('takes time in proportion to how many there are', () => {
+  it('takes time linear in the number of items', () => {
     expect(growth(2000, (size) => void stratifiedSample(many({ a: size, b: size }), 50, 1))).toBeLessThan(TOO_STEEP);
   });
 });

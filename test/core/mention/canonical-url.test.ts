@@ -54,7 +54,7 @@ describe('canonicalUrl', () => {
       'Google behind Facebook',
       `https://l.facebook.com/l.php?u=${encodeURIComponent(`https://google.com/url?q=${encodeURIComponent(PAGE)}`)}`,
     ],
-  ])('folds over %s', (_, url) => {
+  ])('yields the same page despite %s', (_, url) => {
     expect(canonicalUrl(url)).toBe(PAGE);
   });
 
@@ -72,7 +72,7 @@ describe('canonicalUrl', () => {
     ['spellings of an IPv4 address', 'http://127.1/x', 'https://127.0.0.1/x'],
     ['languages of a mobile Wikipedia', 'https://en.m.wikipedia.org/wiki/Oat', 'https://en.wikipedia.org/wiki/Oat'],
     ['a redirector that leads nowhere', 'https://www.google.com/url?sa=t', 'https://google.com/url?sa=t'],
-  ])('folds over %s', (_, one, other) => {
+  ])('yields equal addresses despite %s', (_, one, other) => {
     expect(canonicalUrl(one)).toBe(canonicalUrl(other));
     expect(canonicalUrl(one)).not.toBeNull();
   });
@@ -97,7 +97,7 @@ describe('canonicalUrl', () => {
     ['a path that is only like one', 'https://www.youtube.com/watch?q=https://b.example/', 'https://b.example/'],
     ['a redirector to what is none of the web', 'https://google.com/url?q=javascript:1', 'https://google.com/url?q=x'],
     ['a search for an address', 'https://www.google.com/search?q=https://b.example/', 'https://b.example/'],
-  ])('tells %s apart', (_, one, other) => {
+  ])('distinguishes %s', (_, one, other) => {
     expect(canonicalUrl(one)).not.toBe(canonicalUrl(other));
     expect(canonicalUrl(one)).not.toBeNull();
   });
@@ -111,11 +111,11 @@ describe('canonicalUrl', () => {
     'https://',
     'http://[::1',
     '//a/',
-  ])('knows no page behind %j', (url) => {
+  ])('returns null for %j', (url) => {
     expect(canonicalUrl(url)).toBeNull();
   });
 
-  it('unwraps five redirectors, and lets what hides behind more of them stand for itself', () => {
+  it('unwraps up to five nested redirectors, and keeps the address of a sixth', () => {
     const wrapped = (times: number): string =>
       times === 0 ? PAGE : `https://www.google.com/url?q=${encodeURIComponent(wrapped(times - 1))}`;
     expect(canonicalUrl(wrapped(5))).toBe(PAGE);
@@ -123,12 +123,12 @@ describe('canonicalUrl', () => {
     expect(canonicalUrl(wrapped(6))).not.toBe(canonicalUrl(wrapped(7)));
   });
 
-  it('is no function to be mapped with more than an address', () => {
+  it('can be passed to Array.map, since it ignores further arguments', () => {
     const urls = ['https://a.example/', `https://www.google.com/url?q=${encodeURIComponent(PAGE)}`];
     expect(urls.concat(urls, urls, urls).map(canonicalUrl).at(-1)).toBe(PAGE);
   });
 
-  it('changes nothing the second time', () => {
+  it('is idempotent', () => {
     const piece = fc.constantFrom(
       ...['www.', 'm.', 'amp.', 'mobile.', 'co.', 'uk', 'google.', 'com', 'example', '.', 'en.m.wikipedia.org'],
       ...[
@@ -180,7 +180,7 @@ describe('canonicalUrl', () => {
     );
   });
 
-  it('gives plain addresses, which it does not take apart, the same form as all others', () => {
+  it('returns the same form for plain addresses, which it does not parse, as for all others', () => {
     const hosts = [
       'a.example',
       'www.a.example',
@@ -224,7 +224,7 @@ describe('canonicalUrl', () => {
     ['redirectors', (size) => 'https://google.com/url?q='.repeat(size)],
     ['dots', (size) => `https://a${'.'.repeat(size)}b/`],
     ['labels', (size) => `https://en${'.m'.repeat(size)}.wik.org/`],
-  ])('takes time in proportion to its %s', (_, urlOf) => {
+  ])('takes time linear in the number of %s', (_, urlOf) => {
     expect(growth(4000, (size) => void canonicalUrl(urlOf(size)))).toBeLessThan(TOO_STEEP);
   });
 });

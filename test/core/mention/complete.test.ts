@@ -6,23 +6,23 @@ import fc from '../../support/property.js';
 
 const context = { source: 'forum', seenAt: '2026-11-21T12:00:00.000Z' };
 
-/** Whatever a source may hand over, whatever its type says. */
+/** Accepts anything, since a source can return data that does not match its type. */
 function completed(given: unknown): Mention | null {
   return complete(given as Found, context);
 }
 
-/** One that is complete but for what is given. */
+/** Completes a minimal mention with the given members. */
 function completedWith(given: object): Mention {
   return completed({ id: '1', text: 'oat milk', ...given })!;
 }
 
-/** As the schema orders and allows it. */
+/** Expects a valid mention with its members in the order of the schema. */
 function expectMention(mention: Mention): void {
   expect(JSON.stringify(mentionSchema.parse(mention))).toBe(JSON.stringify(mention));
 }
 
 describe('complete', () => {
-  it('cuts what is longer than any text, but no character', () => {
+  it('truncates an overlong text without splitting a character at the limit', () => {
     const { text } = completedWith({ text: 'o'.repeat(300_000) });
     expect(text).toHaveLength(200_000);
     const cutInside = completedWith({ text: `${'o'.repeat(199_999)}😀oats` });
@@ -31,7 +31,7 @@ describe('complete', () => {
     expect(cutBehind.text).toBe(`${'o'.repeat(199_998)}😀`);
   });
 
-  it('fills what a source does not say with null', () => {
+  it('fills members that a source leaves out with null or a default', () => {
     const mention = completed({ id: '12', text: ' oat milk ' })!;
     expectMention(mention);
     expect(mention).toMatchObject({
@@ -64,7 +64,7 @@ describe('complete', () => {
     ['nothing where it is a text', 'mention', null],
     ['nothing where it is a list', [{ id: '1', text: 'x' }], null],
     ['nothing where its members are of other types', { id: {}, url: [], text: 7, title: true }, null],
-  ])('knows a mention by %s', (_, given, id) => {
+  ])('identifies a mention by %s', (_, given, id) => {
     expect(completed(given)?.id ?? null).toBe(id);
   });
 
@@ -88,12 +88,12 @@ describe('complete', () => {
     ['So true! RT @ann: Acme is good', null],
     ['RT if you love Acme', null],
     ['rt @ann: a joke about it', null],
-  ])('takes %j for the words of %s', (text, repostOf) => {
+  ])('treats %j as a repost of %s', (text, repostOf) => {
     expect(completedWith({ text }).repostOf).toBe(repostOf);
     expect(completedWith({ text, repostOf: '7' }).repostOf).toBe('forum:7');
   });
 
-  it('lets local inputs alone name the network that something came from', () => {
+  it('lets only local inputs name the source of a mention', () => {
     const found = { source: 'hackernews', id: '1', text: 'x', thread: { root: '2' } };
     expect(complete(found, context)).toMatchObject({ source: 'forum', id: 'forum:1' });
     expect(complete(found, { ...context, source: 'file', namesSource: true })).toMatchObject({
@@ -104,7 +104,7 @@ describe('complete', () => {
   });
 
   it.each(['', 'two words', 'a:b', 'a\nb', 'a\u0000', 'x'.repeat(101), 7, null, { name: 'x' }])(
-    'takes %j for no name of a network',
+    'rejects %j as the name of a source',
     (source) => {
       const found = { source, id: '1', text: 'x' } as Found;
       expect(complete(found, { ...context, source: 'file', namesSource: true })!.id).toBe('file:1');
@@ -145,7 +145,7 @@ describe('complete', () => {
     ['thread', 'root', { root: null, parent: null }],
     ['title', 'x'.repeat(300_000), 'x'.repeat(200_000)],
     ['title', '\ud800 alone', '\ufffd alone'],
-  ])('reads %s %p', (member, given, expected) => {
+  ])('normalizes the member %s given as %p', (member, given, expected) => {
     const mention = completedWith({ [member]: given });
     expect(mention[member as keyof Mention]).toEqual(expected);
     expectMention(mention);
@@ -163,7 +163,7 @@ describe('complete', () => {
     ['12', null],
     [null, null],
     [{ valueOf: () => 3 }, null],
-  ])('counts %p as %p', (given, expected) => {
+  ])('reads the count %p as %p', (given, expected) => {
     const { author, engagement } = completedWith({
       author: { followers: given },
       engagement: { likes: given, reposts: given, replies: given, quotes: given, views: given },
@@ -171,7 +171,7 @@ describe('complete', () => {
     expect([author.followers, engagement.likes, engagement.views]).toEqual([expected, expected, expected]);
   });
 
-  it('lets a net count be negative', () => {
+  it('allows a negative score', () => {
     expect(completedWith({ engagement: { score: -4 } }).engagement.score).toBe(-4);
   });
 
@@ -194,17 +194,17 @@ describe('complete', () => {
     ['http://[::1', null, 'not, where it is broken'],
     ['mailto:ann@a.example', null, 'not, where it is none of the web'],
     [`https://a.example/${'x'.repeat(20_000)}`, null, 'not, where nobody could follow it'],
-  ])('gives the address %j %3$s', (url, expected) => {
+  ])('returns the address %j %3$s', (url, expected) => {
     expect(completedWith({ url }).url).toBe(expected);
   });
 
-  it('cuts a text between characters', () => {
+  it('truncates a text of emoji between two of them', () => {
     const { text } = completedWith({ text: `x${'😀'.repeat(150_000)}` });
     expect(text.length).toBe(199_999);
     expect(text.isWellFormed()).toBe(true);
   });
 
-  it('is not led astray by members called __proto__', () => {
+  it('ignores members called __proto__', () => {
     const found = JSON.parse(
       '{"__proto__":{"id":"evil"},"id":"1","text":"x","author":{"__proto__":{"handle":"evil"},"handle":"ann"}}',
     ) as unknown;
@@ -212,7 +212,7 @@ describe('complete', () => {
     expect(({} as { id?: string }).id).toBeUndefined();
   });
 
-  it('makes a valid mention, or none, of anything', () => {
+  it('returns a valid mention or null for any input', () => {
     const anything = fc.anything({ withBigInt: true, withNullPrototype: true, withDate: true, maxDepth: 3 });
     const found = fc.record(
       {

@@ -10,7 +10,7 @@ describe('domainOf', () => {
     ['mailto:ann@blog.example', null],
     ['blog.example', null],
     ['', null],
-  ])('of %s is %s', (address, domain) => {
+  ])('returns for %s: %s', (address, domain) => {
     expect(domainOf(address)).toBe(domain);
   });
 });

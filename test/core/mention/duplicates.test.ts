@@ -8,7 +8,7 @@ import { hoursAgo, sampleMention } from '../../support/sample-mention.js';
 const PAGE = 'https://news.example/story';
 
 function sighting(given: Partial<Mention>, source = 0, endpoint: string | null = null): Sighting {
-  // What is not given is said by nobody else.
+  // By default a mention has no address, and a text that no other mention has.
   return { mention: sampleMention({ url: null, text: `acme ${given.id}`, ...given }), source, endpoint };
 }
 
@@ -57,12 +57,12 @@ describe('clusters', () => {
     expect([...folded([sighting(one), sighting(other)]).all()]).toHaveLength(2);
   });
 
-  it('folds nothing at all where it shall not', () => {
+  it('folds nothing if folding is disabled', () => {
     const twice = [sighting({ id: 'x:1', url: PAGE }), sighting({ id: 'x:1', url: PAGE })];
     expect(kept(folded(twice, false))).toEqual(['x:1', 'x:1']);
   });
 
-  it('joins two clusters when something belongs to both', () => {
+  it('merges two clusters when a mention belongs to both', () => {
     const all = folded([
       sighting({ id: 'x:1' }),
       sighting({ id: 'y:2', url: PAGE }),
@@ -74,7 +74,7 @@ describe('clusters', () => {
     expect([...all.all()][0]).toMatchObject({ first: 'x:1', sightings: { length: 3 } });
   });
 
-  it('says under which id something was first seen', () => {
+  it('returns the id under which a mention was first seen', () => {
     const all = clusters(true);
     expect(all.add(sighting({ id: 'y:2', url: PAGE, publishedAt: hoursAgo(1) })).first).toBeNull();
     expect(all.add(sighting({ id: 'x:1', url: PAGE, publishedAt: hoursAgo(9) })).first).toBe('y:2');
@@ -103,7 +103,7 @@ describe('clusters', () => {
       expect(kept(folded(order))).toEqual([first.mention.id]);
   });
 
-  it('keeps and counts the same, whatever the order of arrival', () => {
+  it('keeps and counts the same in any order of arrival', () => {
     const some = fc.record({
       id: fc.constantFrom('x:1', 'x:2', 'x:3', 'x:4', 'x:5', 'x:6'),
       url: fc.constantFrom(
@@ -141,12 +141,12 @@ describe('clusters', () => {
     );
   });
 
-  it('joins long chains, in whatever order, in time', () => {
+  it('merges long chains in linear time', () => {
     const joining = (size: number) => {
       const all = clusters(true);
       for (let place = 0; place < size; place += 1)
         all.add(sighting({ id: `x:${place}`, url: `https://a.example/${place}` }));
-      // Each joins a cluster to the one before it, the last ones first.
+      // Each merges a cluster with the one before it, starting with the last.
       for (let place = size - 1; place > 0; place -= 1) {
         all.add(sighting({ id: `x:${place}`, url: `https://a.example/${place - 1}` }));
       }
@@ -159,7 +159,7 @@ describe('clusters', () => {
 });
 
 describe('copiesOf', () => {
-  it('lists where else a mention stands, each place once and in order', () => {
+  it('lists the other places of a mention, each once and in order', () => {
     const [cluster] = folded([
       sighting({ id: 'x:1', source: 'x', url: PAGE, publishedAt: hoursAgo(9) }),
       sighting({ id: 'x:1', source: 'x', url: PAGE }),

@@ -14,11 +14,11 @@ describe('foundInstant', () => {
     ['2024-02-29T23:59:59Z', '2024-02-29T23:59:59.000Z'],
     ['0001-06-01T00:00:00Z', '0001-06-01T00:00:00.000Z'],
     ['9999-12-31T23:59:59Z', '9999-12-31T23:59:59.000Z'],
-  ])('reads %j', (written, publishedAt) => {
+  ])('parses %j', (written, publishedAt) => {
     expect(foundInstant(written, undefined)).toEqual({ publishedAt, precision: 'second' });
   });
 
-  it('takes a day alone for its midday', () => {
+  it('places a date without a time at midday', () => {
     expect(foundInstant('2026-11-14', 'second')).toEqual({ publishedAt: '2026-11-14T12:00:00.000Z', precision: 'day' });
   });
 
@@ -28,7 +28,7 @@ describe('foundInstant', () => {
     ['second', 'second'],
     ['hour', 'second'],
     [null, 'second'],
-  ])('believes the precision %j to be %s', (given, precision) => {
+  ])('reads the precision %j as %s', (given, precision) => {
     expect(foundInstant('2026-11-14T10:00:00Z', given)?.precision).toBe(precision);
   });
 
@@ -50,11 +50,11 @@ describe('foundInstant', () => {
     ['that is an object', { toString: () => '2026-11-14T10:00:00Z' }],
     ['that is a list of one', ['2026-11-14T10:00:00Z']],
     ['that is nothing', null],
-  ])('knows no time %s', (_, written) => {
+  ])('rejects a time %s', (_, written) => {
     expect(foundInstant(written, undefined)).toBeNull();
   });
 
-  it('takes times as we write them as they are', () => {
+  it('returns times in canonical form unchanged', () => {
     fc.assert(
       fc.property(fc.date({ min: new Date(0), max: new Date('2100-01-01'), noInvalidDate: true }), (time) => {
         const iso = time.toISOString();
@@ -64,7 +64,7 @@ describe('foundInstant', () => {
     );
   });
 
-  it('does not take long over what is no time', () => {
+  it('rejects very long invalid times quickly', () => {
     const started = performance.now();
     for (const text of ['2026-11-14T10:00:00.', '2026-11-14T', '2']) {
       expect(foundInstant(`${text}${'1'.repeat(1_000_000)}`, undefined)).toBeNull();

@@ -1,4 +1,4 @@
-/** Which mentions of several lists are one item. */
+/** Recognizing the same item in several lists of mentions. */
 import { describe, expect, it } from '@jest/globals';
 import { itemNumbers } from '../../../src/core/mention/same-items.js';
 import type { Mention } from '../../../src/types.js';
@@ -7,7 +7,7 @@ import { type Changes, mention } from '../metrics/sample.js';
 
 const page = (n: number) => `https://pond.example/p/${n}`;
 
-/** Whether the first of one list and the first of the other are one. */
+/** Whether two mentions, each from a list of its own, are the same item. */
 function isOne(a: Changes, b: Changes): boolean {
   const [first, second] = itemNumbers([[mention(a)], [mention(b)]]);
   return first![0] === second![0];
@@ -48,7 +48,7 @@ describe('items', () => {
     expect(isOne(a, b)).toBe(expected);
   });
 
-  it('are one where a third shows it', () => {
+  it('are the same if a third one connects them', () => {
     const numbers = itemNumbers([
       [mention({ url: page(1) }), mention({ url: page(2) }), mention({ url: page(4) })],
       [mention({ url: page(3), copies: [1, 2].map((n) => ({ source: 'lake', url: page(n) })) })],
@@ -57,14 +57,14 @@ describe('items', () => {
     expect([one === two, one === numbers[1]![0], one === four]).toEqual([true, true, false]);
   });
 
-  it('may be one of very many, as where one run folded what the other did not', () => {
+  it('are matched if one list has many mentions that the other has folded into one', () => {
     const many = Array.from({ length: 150_000 }, (_, n) => mention({ id: `x:${n}`, url: page(n) }));
     const folded = mention({ url: page(0), copies: many.map(({ url }) => ({ source: 'x', url })) });
     const [apart, [one]] = itemNumbers([many, [folded]]) as [Int32Array, Int32Array];
     expect(new Set(apart)).toEqual(new Set([one]));
   });
 
-  it('are told in time that grows with their number', () => {
+  it('are recognized in time linear in their number', () => {
     const chain = (size: number): Mention[] =>
       Array.from({ length: size }, (_, n) => mention({ url: page(n), copies: [{ source: 'a', url: page(n + 1) }] }));
     expect(growth(200, (size) => itemNumbers([chain(size).reverse()]))).toBeLessThan(TOO_STEEP);

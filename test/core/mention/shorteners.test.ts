@@ -6,7 +6,7 @@ const HOSTS = SHORTENERS.flatMap(({ hosts }) => hosts);
 
 describe('isShortLink', () => {
   it.each(['https://bit.ly/3xYz', 'http://www.tinyurl.com/abc', 'HTTPS://T.CO/a', 'https://ow.ly/a/b?x=1'])(
-    'knows %s',
+    'recognizes %s',
     (address) => expect(isShortLink(address)).toBe(true),
   );
 
@@ -21,14 +21,14 @@ describe('isShortLink', () => {
     'https://youtu.be/aB3',
     `https://bit.ly/${'a'.repeat(1000)}`,
     '',
-  ])('takes %j for none', (address) => expect(isShortLink(address)).toBe(false));
+  ])('rejects %j', (address) => expect(isShortLink(address)).toBe(false));
 
-  it('names every host once, as a browser writes it', () => {
+  it('lists every host once, in the form that a browser gives it', () => {
     expect(new Set(HOSTS).size).toBe(HOSTS.length);
     for (const host of HOSTS) expect(new URL(`https://${host}/`).hostname).toBe(host);
   });
 
-  it('holds no host of which the address says the page', () => {
+  it('lists no host whose addresses canonicalUrl can resolve by itself', () => {
     for (const host of HOSTS) expect(new URL(canonicalUrl(`https://${host}/abc`) ?? '').hostname).toBe(host);
   });
 });

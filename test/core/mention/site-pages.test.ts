@@ -3,7 +3,7 @@ import { canonicalUrl } from '../../../src/core/mention/canonical-url.js';
 
 const PAGE = 'https://news.example/a/story-7';
 
-/** Addresses of one page, the first as it is called here. */
+/** Addresses of the same page, keyed by a description of it; the others are compared with the first. */
 const ONE_PAGE: Readonly<Record<string, readonly string[]>> = {
   'a video on YouTube': [
     'https://youtube.com/watch?v=aB3-_xYz012',
@@ -233,17 +233,17 @@ const DIFFERENT: readonly (readonly [string, string, string])[] = [
 ];
 
 describe('the addresses of well-known sites', () => {
-  it.each(PAIRS)('are one for %s: %s and %s', (_, one, other) => {
+  it.each(PAIRS)('are the same for %s: %s and %s', (_, one, other) => {
     expect(canonicalUrl(other)).toBe(canonicalUrl(one));
     expect(canonicalUrl(canonicalUrl(one)!)).toBe(canonicalUrl(one));
   });
 
-  it.each(DIFFERENT)('tell %s apart', (_, one, other) => {
+  it.each(DIFFERENT)('distinguish %s', (_, one, other) => {
     expect(canonicalUrl(one)).not.toBe(canonicalUrl(other));
     expect(canonicalUrl(one)).not.toBeNull();
   });
 
-  it('are shown in more than a hundred pairs', () => {
+  it('are covered by at least 120 pairs', () => {
     expect(PAIRS.length + DIFFERENT.length).toBeGreaterThanOrEqual(120);
   });
 });

@@ -9,7 +9,7 @@ describe('withoutTracking', () => {
     ['https://news.example/a?utm_source=x#part', 'https://news.example/a#part'],
     ['https://news.example/a?id=7&amp;utm_source=x', 'https://news.example/a?id=7'],
     ['https://news.example/a?utm_source', 'https://news.example/a'],
-  ])('takes tracking out of %s', (url, expected) => {
+  ])('removes tracking from %s', (url, expected) => {
     expect(withoutTracking(url)).toBe(expected);
   });
 
@@ -18,14 +18,14 @@ describe('withoutTracking', () => {
     'https://news.example/a?',
     'https://news.example/a?&&=x&',
     'https://news.example/a?q=a+b%20c&r=%zz',
-    // Escaped once too often, and still which page it is.
+    // Escaped once too often, but the parameter still identifies the page.
     'https://news.example/a?id=7&amp;page=2',
     'https://news.example/a?next=https://other.example/?utm_source=x',
     'https://news.example/#/a?utm_source=x',
     'https://news.example/utm_source=x',
     'https://news.example/a?xutm_source=1&ref=home&source=feed',
     'https://bücher.example/ä?ö=ü',
-  ])('changes no letter of %s', (url) => {
+  ])('leaves %s unchanged', (url) => {
     expect(withoutTracking(url)).toBe(url);
   });
 });

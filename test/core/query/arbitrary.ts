@@ -1,4 +1,4 @@
-/** Made-up queries and mentions from a few words, so that they meet. */
+/** Arbitrary queries and mentions, built from a few words so that they often match. */
 
 import { and, not, or } from '../../../src/core/query/tree.js';
 import type { QueryField, QueryNode } from '../../../src/types.js';
@@ -11,7 +11,7 @@ const handle = fc.constantFrom('ab', 'acme', 'acmetea', 'acme.tea');
 const wildcard = fc.constantFrom('a*', 'ac*', 'a?me', 't?a', 'ac?e*', 'a * b', 'acme * * tea', 'a* b', 'ab * te*');
 const cased = fc.constantFrom('Tea', 'tea', 'acme', 'Te*', 'a b', 'Tea * a');
 
-/** What may stand near something. */
+/** Operands of NEAR. */
 const placed: fc.Arbitrary<QueryNode> = fc.oneof(
   word.map((text) => ({ type: 'word', text }) as const),
   words.map((text) => ({ type: 'phrase', text }) as const),
@@ -60,7 +60,7 @@ const field = fc
   .constantFrom(...(Object.keys(values) as QueryField[]))
   .chain((name) => values[name].map((value) => ({ type: 'field', field: name, value }) as const));
 
-/** Conditions that old and simple queries have. */
+/** Nodes of the basic query syntax. */
 const common: fc.Arbitrary<QueryNode> = fc.oneof(
   word.map((text) => ({ type: 'word', text }) as const),
   words.map((text) => ({ type: 'phrase', text }) as const),
@@ -111,10 +111,10 @@ const treeOf = (leaves: fc.Arbitrary<QueryNode>): fc.Arbitrary<QueryNode> =>
     };
   }).node;
 
-/** Trees as the parser makes them. */
+/** Query trees of the kind that the parser builds from expressions. */
 export const tree = treeOf(leaf);
 
-/** Brands may stand anywhere. */
+/** Query trees that can also contain brands, at any place. */
 export const treeWithBrands = treeOf(fc.oneof(leaf, brand));
 
 const separator = fc.constantFrom(' ', ' ', ' ', '-', '. ', ', ', '.', '_', '/', ' #', ' @', ' $', '@', '&', '');
@@ -123,7 +123,7 @@ const text = fc
     maxLength: 8,
   })
   .map((pieces) => pieces.flat().join(''))
-  // Instances behind handles have their own table.
+  // Handles followed by an instance are tested by tables of examples instead.
   .filter((some) => !/@\w+(?:[.-]\w+)*@/.test(some));
 
 const count = fc.option(fc.integer({ min: 0, max: 3 }));
@@ -222,7 +222,7 @@ const pieces = fc.constantFrom(
     ',',
   ],
 );
-/** What nobody types, in the signs of the language. */
+/** Input that nobody would type, much of it made of the syntax of the query language. */
 export const hostile = fc.oneof(
   fc.array(pieces, { maxLength: 40 }).map((some) => some.join('')),
   fc.string({ unit: 'binary', maxLength: 60 }),

@@ -1,4 +1,4 @@
-/** One look at a mention for many queries: it may name too many of them, never too few. */
+/** Prefiltering of many queries at once: it may keep queries that do not match, but never drops one that does. */
 import { describe, expect, it } from '@jest/globals';
 import { candidatesAmong } from '../../../src/core/query/candidates.js';
 import { keysOf } from '../../../src/core/query/keys.js';
@@ -16,7 +16,7 @@ await loadRegexEngine();
 const brandNamed = (text: string): QueryNode => ({ type: 'brand', text, exact: false });
 const when = { now: new Date('2026-11-22T00:00:00Z'), timezone: 'UTC' };
 
-describe('the keys of a query', () => {
+describe('keysOf', () => {
   it.each<[string, readonly string[] | null]>([
     ['Acme', ['acme']],
     ['"Acme Coffee"', ['acme coffee']],
@@ -39,17 +39,17 @@ describe('the keys of a query', () => {
     ['plug*', null],
     ['/acme/', null],
     ['raw:Acme', null],
-  ])('of %s', (query, keys) => {
+  ])('returns the keys of %s', (query, keys) => {
     expect(keysOf(parseQuery(query).node)).toEqual(keys);
   });
 });
 
-describe('the candidates among many queries', () => {
+describe('candidatesAmong', () => {
   const places = (nodes: readonly QueryNode[], text: string) => [
     ...candidatesAmong(nodes.map(keysOf))(viewOf(subjectOf(text))),
   ];
 
-  it('are told by whole words, side by side', () => {
+  it('selects queries by whole words and pairs of adjacent words', () => {
     const nodes = ['Acme', 'Acme Coffee', 'Coffee', '任天堂', 'Яндекс'].map(brandNamed);
     expect(places(nodes, 'Acme! and coffee, 任天堂, yandex')).toEqual([0, 2, 3]);
     expect(places(nodes, 'acme-coffee pineacme acmes Яндекса')).toEqual([0, 1, 2]);
@@ -58,7 +58,7 @@ describe('the candidates among many queries', () => {
     expect(places(pictured, 'I❤️NY, and 🍎acme')).toEqual([0, 1]);
   });
 
-  it('hold every query that is not certain not to match', () => {
+  it('leaves out only queries whose verdict is "no"', () => {
     let left = 0;
     fc.assert(
       fc.property(
@@ -82,7 +82,7 @@ describe('the candidates among many queries', () => {
     expect(left).toBeGreaterThan(500);
   });
 
-  it('hold every brand that is named, in whatever script and company', () => {
+  it('includes every matching name, whatever its script and the characters around it', () => {
     const names = [
       ...['Acme', 'Coca-Cola', "O'Reilly", 'C++', '.NET', 'Yahoo!', 'H&M', 'AT&T', '7-Eleven', '3M', '!!!', 'P!nk'],
       ...[

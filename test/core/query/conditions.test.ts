@@ -110,7 +110,7 @@ describe('an attitude', () => {
     expect(answer(query, some)).toBe(expected);
   });
 
-  it('is no match before it is decided, and names what stands in it so far', () => {
+  it('is no match while undecided, but its verdict lists the terms found so far', () => {
     const subject = subjectOf('acme tea');
     const { node } = parseQuery('tea OR (acme :))');
     expect(compileVerdict(node)(subject)).toMatchObject({ answer: 'yes', match: { terms: ['tea'] } });

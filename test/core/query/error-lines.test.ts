@@ -8,11 +8,11 @@ const lines = (input: string, column: number, message = 'wrong') =>
   queryErrorLines(new QueryError(message, { input, column }));
 
 describe('queryErrorLines', () => {
-  it('points at the place', () => {
+  it('puts the caret under the column of the error', () => {
     expect(lines('acme OR', 6)).toEqual(['wrong', '  acme OR', '       ^']);
   });
 
-  it('points behind the end', () => {
+  it('puts the caret after the end of the query if the error is there', () => {
     expect(lines('acme', 5)).toEqual(['wrong', '  acme', '      ^']);
     expect(lines('', 1)).toEqual(['wrong', '  ', '  ^']);
   });
@@ -27,12 +27,12 @@ describe('queryErrorLines', () => {
     ['emoji of several parts', '👩‍👩‍👧 🇩🇪 ❤️ 1️⃣ ☕'],
     ['invisible characters', 'a\u200bb\u00adc'],
     ['typographic signs', '… — “€”'],
-  ])('is not shifted by %s', (_, text) => {
+  ])('aligns the caret after %s', (_, text) => {
     const [, query, caret] = lines(`${text} "x`, text.length + 2);
     expect(caret!.length).toBe(stringWidth(query!.slice(0, query!.indexOf('"'))) + 1);
   });
 
-  it.each([1, 5, 40, 100, 150, 200, 245])('cuts a long query around column %d', (column) => {
+  it.each([1, 5, 40, 100, 150, 200, 245])('shortens a long query to an excerpt around column %d', (column) => {
     const input = '東京 acme '.repeat(50).slice(0, 250);
     const [, query, caret] = lines(input, column);
     expect(stringWidth(query!)).toBeLessThanOrEqual(80);
@@ -43,13 +43,13 @@ describe('queryErrorLines', () => {
     expect(under).toBe(input[column - 1]);
   });
 
-  it('moves no cursor', () => {
+  it('replaces line breaks and characters that control the terminal', () => {
     const [message, query] = lines('a\u001b[2J\u009b1m\r\n\u202eb\ud800 "', 14, 'bad \u001b[31m');
     expect(message).toBe('bad ␛[31m');
     expect(query).toBe('  a␛[2J\ufffd1m \ufffdb\ufffd "');
   });
 
-  it('shows an endless query at once', () => {
+  it('keeps the lines short for a query of five million characters', () => {
     let error: unknown;
     try {
       parseQuery('acme '.repeat(1_000_000));

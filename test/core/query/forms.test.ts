@@ -9,15 +9,15 @@ describe('the natural forms of a name', () => {
     ['Acme', ['Acme', '#Acme', '@Acme']],
     ['Acme Coffee', ['"Acme Coffee"', 'AcmeCoffee', '#AcmeCoffee', '@AcmeCoffee']],
     ['Ben & Jerry', ['"Ben & Jerry"', '"Ben and Jerry"', '#BenJerry', '#BenAndJerry', '@BenJerry', '@BenAndJerry']],
-  ])('of %s', (name, forms) => {
+  ])('for %s', (name, forms) => {
     expect(formsOf(name)).toEqual(forms);
   });
 
-  it('are the words alone where they are asked for exactly', () => {
+  it('are only its words if the match must be exact', () => {
     expect([formsOf('Acme Coffee', true), formsOf('Acme', true)]).toEqual([['"Acme Coffee"'], ['Acme']]);
   });
 
-  it('have the account that could be had', () => {
+  it('include a handle in ASCII letters', () => {
     expect(handleForms('Łódź Kaffee')).toEqual(['LodzKaffee']);
     expect(handleForms('Straße')).toEqual(['Strasse']);
   });

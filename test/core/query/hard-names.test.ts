@@ -3,13 +3,13 @@ import { compileQuery } from '../../../src/core/query/match.js';
 import { parseQuery } from '../../../src/core/query/parse.js';
 import { subjectOf } from './subject-of.js';
 
-/** What of the text was found, as it stands there. */
+/** Returns the matched passages of the text, verbatim; null if the text does not match. */
 function found(query: string, text: string): string[] | null {
   const match = compileQuery(parseQuery(query).node)(subjectOf(text));
   return match?.text.map(({ start, end }) => text.slice(start, end)) ?? null;
 }
 
-/** A name, a text that holds it with all places where it stands, and one that only seems to. */
+/** A name, a text that contains it, all its occurrences there, and a text that only seems to contain it. */
 const NAMES: readonly [string, string, string[], string][] = [
   ['C++', 'C++, c++20 (C++)', ['C++', 'c++', 'C++'], 'C, C+ and objc++'],
   ['.NET', 'on .NET, .net!', ['.NET', '.net'], 'ASP.NET, a net, example.net'],
@@ -40,27 +40,27 @@ const NAMES: readonly [string, string, string[], string][] = [
 ];
 
 describe('a hard name', () => {
-  it.each(NAMES)('%s is found where it stands', (name, text, places, other) => {
+  it.each(NAMES)('%s is found in a text that contains it, and in no similar one', (name, text, places, other) => {
     expect(found(name, text)).toEqual(places);
     expect(found(name, other)).toBeNull();
   });
 
-  it.each(NAMES)('%s is found inside an expression, in quotation marks', (name, text, places, other) => {
+  it.each(NAMES)('%s is found as a quoted phrase of an expression', (name, text, places, other) => {
     expect(found(`"${name}" -zebra`, text)).toEqual(places);
     expect([found(`"${name}" -zebra`, other), found(`"${name}" -zebra`, `${text} zebra`)]).toEqual([null, null]);
   });
 
-  it.each(NAMES)('%s is told apart by exact characters and case', (name, _, [place = '']) => {
+  it.each(NAMES)('%s is found with raw: and case:', (name, _, [place = '']) => {
     expect(found(`raw:"${place}"`, `so ${place}, yes`)).toEqual([place]);
     expect(found(`case:"${name}"`, `so ${name}, yes`)).toEqual([name]);
   });
 
-  it.each(NAMES)('%s is found near another word', (name, _, [place = '']) => {
+  it.each(NAMES)('%s is found with NEAR', (name, _, [place = '']) => {
     expect(found(`"${name}" NEAR/3 zebra`, `${place} is a zebra`)).toEqual([place, 'zebra']);
     expect(found(`"${name}" NEAR/3 zebra`, `${place} is not yet a zebra`)).toBeNull();
   });
 
-  it.each(NAMES)('%s is printed as it is read', (name) => {
+  it.each(NAMES)('%s survives parsing and printing', (name) => {
     for (const query of [name, `"${name}" -x`, `x raw:"${name}"`, `case:"${name}" NEAR/2 x`]) {
       const { node, expression } = parseQuery(query);
       expect(parseQuery(expression)).toMatchObject({ node, expression });

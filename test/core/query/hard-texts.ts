@@ -1,4 +1,4 @@
-/** Queries of every form, and texts that would take the time of a careless matcher. */
+/** Queries of every form, and texts on which a careless matcher would take far too long. */
 export const QUERIES: readonly string[] = [
   'a',
   'Acme Coffee',
@@ -27,7 +27,7 @@ export const QUERIES: readonly string[] = [
   'has:links -is:question -link:a.b*',
 ];
 
-/** Repeated, each is a text. */
+/** Each is repeated to make a text. */
 export const PIECES: readonly string[] = [
   'a ',
   '<',

@@ -40,7 +40,7 @@ const subjectOf = (text: string): Subject => ({
   links: [text],
 });
 
-/** Everything that is done with a text, and with a text as a query. */
+/** Runs everything that processes a text or a query. */
 function use(text: string, query: Query): void {
   const match = compileQuery(query.node, { now: new Date(0), timezone: 'UTC' })(subjectOf(text));
   excerpt(text, match?.text ?? []);
@@ -49,7 +49,7 @@ function use(text: string, query: Query): void {
 }
 
 describe('hostile queries', () => {
-  it('do no harm: ten thousand of them, each read, printed, planned and used on texts made of itself', () => {
+  it('cause nothing but query errors when parsed, printed, pushed down and matched', () => {
     let understood = 0;
     fc.assert(
       fc.property(hostile, fc.integer({ min: 1, max: 60 }), (input, times) => {
@@ -64,7 +64,7 @@ describe('hostile queries', () => {
     expect(understood).toBeGreaterThan(1000);
   });
 
-  it('of all forms end on texts of a megabyte', () => {
+  it('of every form terminate on texts of one megabyte', () => {
     const { node } = parseQuery(
       '"a * b * c" OR (a* NEAR/9 b NEAR/1000 a) OR raw:"aa" OR case:"A* * B" OR /(a|b)*c.*d|a/ OR /(\\w+ ?)+!$/ ' +
         'OR wom?n OR link:a.b/c OR title:"x * y" OR has:links OR ? OR to:a OR #a OR @b OR $c',
@@ -76,7 +76,7 @@ describe('hostile queries', () => {
     }
   });
 
-  it('leave the prototypes alone', () => {
+  it('do not modify built-in prototypes', () => {
     for (const name of ['__proto__', 'constructor', 'toString']) {
       for (const query of [
         name,
@@ -110,7 +110,7 @@ if (corpora === undefined) {
     ];
     const acme = parseQuery('Acme Coffee');
 
-    it('are read by everything, as text and as query', () => {
+    it('are processed without errors, both as texts and as queries', () => {
       expect(strings.length).toBeGreaterThan(700);
       for (const text of strings) {
         use(text, acme);
@@ -121,7 +121,7 @@ if (corpora === undefined) {
       }
     });
 
-    it('find themselves, where they are names', () => {
+    it('match themselves if they are parsed as brand names', () => {
       const names = strings.flatMap((text) => read(text) ?? []).filter(({ node }) => node.type === 'brand');
       expect(names.length).toBeGreaterThan(100);
       const missed = names.filter(
@@ -138,7 +138,7 @@ if (corpora === undefined) {
       expect(missed.map(({ brand }) => brand)).toEqual([]);
     });
 
-    it('leave the prototypes alone', () => {
+    it('do not modify built-in prototypes', () => {
       expect(Object.keys(Object.prototype)).toEqual([]);
       expect(Object.getOwnPropertyNames(Object.prototype)).not.toContain('polluted');
     });

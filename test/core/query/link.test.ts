@@ -8,7 +8,7 @@ import { subjectOf } from './subject-of.js';
 const holds = (query: string, text: string, links: readonly string[] = []): boolean =>
   compileQuery(parseQuery(query).node)(subjectOf(text, { links })) !== null;
 
-describe('what is written behind link:', () => {
+describe('the value of link:', () => {
   it.each<[string, string | null]>([
     ['example.com', 'example.com'],
     ['example.com/', 'example.com/'],
@@ -30,7 +30,7 @@ describe('what is written behind link:', () => {
     ['https://ann@example.com/a', 'example.com/a'],
     ['example.com/@ann', 'example.com/@ann'],
     ['', null],
-  ])('%j is read as %j, and again', (value, expected) => {
+  ])('is normalized idempotently: %j to %j', (value, expected) => {
     expect(readLink(value)).toBe(expected);
     if (expected !== null) expect(readLink(expected)).toBe(expected);
   });
@@ -77,12 +77,12 @@ describe('a link', () => {
     expect(holds(query, text)).toBe(expected);
   });
 
-  it('takes time in proportion to the signs behind an address', () => {
+  it('is found in time linear in the punctuation after an address', () => {
     const many = (size: number) => `${`example.com/${'.'.repeat(size)}x `.repeat(200)}example.com/a...`;
     expect(growth(200, (size) => expect(holds('link:example.com/a', many(size))).toBe(true))).toBeLessThan(TOO_STEEP);
   });
 
-  it('is also looked for beside the text', () => {
+  it('is also found among the links of the mention', () => {
     expect(holds('link:example.com/a', '', ['https://example.com/a?fbclid=1'])).toBe(true);
     expect(holds('link:example.com/a', '', ['no address', 'https://example.com/b'])).toBe(false);
   });

@@ -12,7 +12,7 @@ await loadRegexEngine();
 const when = { now: new Date('2026-11-22T00:00:00Z'), timezone: 'UTC' };
 
 describe('the matcher', () => {
-  it('says what the slow and plain reading says', () => {
+  it('agrees with the reference implementation', () => {
     fc.assert(
       fc.property(treeWithBrands, fc.array(subject, { minLength: 10, maxLength: 10 }), (node, subjects) => {
         const verdict = compileVerdict(node, when);
@@ -22,7 +22,7 @@ describe('the matcher', () => {
     );
   });
 
-  it('names terms and places that stand in the mention', () => {
+  it('returns distinct terms and ordered, non-overlapping spans within the title and the text', () => {
     fc.assert(
       fc.property(treeWithBrands, subject, (node, some) => {
         const found = compileQuery(node, when)(some);
@@ -46,7 +46,7 @@ describe('the matcher', () => {
 });
 
 describe('the canonical text', () => {
-  it('is read as the tree it was printed from', () => {
+  it('parses to the tree it was printed from', () => {
     fc.assert(
       fc.property(
         tree.filter((node) => looksFor(node)),
@@ -60,7 +60,7 @@ describe('the canonical text', () => {
     );
   });
 
-  it('of a brand is its name', () => {
+  it('of a brand parses to the same brand', () => {
     fc.assert(
       fc.property(brand, (node) => {
         const exact = node.type === 'brand' && node.exact;
@@ -69,11 +69,11 @@ describe('the canonical text', () => {
     );
   });
 
-  it('of a brand inside an expression says what it stands for', () => {
+  it('of a brand inside an expression matches the same mentions as the brand', () => {
     const subjects = fc.array(subject, { minLength: 10, maxLength: 10 });
     fc.assert(
       fc.property(brand, subjects, (name, some) => {
-        // A name of three words is also found with one of its gaps closed, which no printed form says.
+        // A name of three words is also found with one of its gaps closed, which no printed form expresses.
         fc.pre(name.type === 'brand' && name.text.split(' ').length < 3);
         const printed = parseQuery(`* -${print(name)}`).node;
         const [meant, said] = [compileQuery(not(name)), compileQuery(printed)];

@@ -17,12 +17,12 @@ function match(query: string, some: Partial<Subject> | string, options?: { exact
   return compileQuery(parseQuery(query, options).node)(subject(typeof some === 'string' ? { text: some } : some));
 }
 
-/** What of the text was found, as it stands there. */
+/** Returns the matched passages of the text, verbatim; null if the text does not match. */
 function found(query: string, text: string): string[] | null {
   return match(query, text)?.text.map(({ start, end }) => text.slice(start, end)) ?? null;
 }
 
-describe('a brand name', () => {
+describe('matching a brand name', () => {
   it.each<[string, string, string[] | null]>([
     ['apple', 'an Apple a day', ['Apple']],
     ['apple', 'pineapple and apples', null],
@@ -139,17 +139,17 @@ describe('a brand name', () => {
     ['AT&T', ['att'], true],
     ['C#', ['c#'], true],
     ['C#', ['c'], false],
-  ])('%j by the tags %j', (query, tags, expected) => {
+  ])('%j in the tags %j', (query, tags, expected) => {
     expect(match(query, { tags }) !== null).toBe(expected);
   });
 
-  it('stands for itself alone when it must be exact', () => {
+  it('finds no joined form and no handle if the match must be exact', () => {
     const exact = (text: string) => match('Acme Coffee', text, { exact: true }) !== null;
     expect([exact('acme-coffee'), exact('AcmeCoffee'), exact('@AcmeCoffee')]).toEqual([true, false, false]);
     expect(match('Acme', { author: { handle: 'acme' } }, { exact: true })).toBeNull();
   });
 
-  it('is found in title and text', () => {
+  it('returns the spans in the title and in the text', () => {
     expect(match('acme', { title: 'On Acme', text: 'acme, acme' })).toEqual({
       terms: ['acme'],
       title: [{ start: 3, end: 7 }],
@@ -161,7 +161,7 @@ describe('a brand name', () => {
   });
 });
 
-describe('an expression', () => {
+describe('matching an expression', () => {
   it.each<[string, string, string[] | null]>([
     ['"flat white"', 'a flat-white, a flat, white', ['flat-white', 'flat, white']],
     ['"flat white"', 'flatwhite', null],
@@ -243,7 +243,7 @@ describe('an expression', () => {
     ['#Acme @Ann $ACME', '#acme @ann $acme', ['#acme', '@ann', '$acme']],
     ['acme lang:en', 'acme', ['acme']],
     ['Straße OR STRASSE', 'strasse', ['strasse']],
-  ])('names the terms of %j in %j', (query, text, terms) => {
+  ])('lists the terms of %j that are found in %j', (query, text, terms) => {
     expect(match(query, { text, language: 'en' })?.terms).toEqual(terms);
   });
 });

@@ -20,7 +20,7 @@ describe('a name', () => {
     ['🍎 !', ['🍎 !']],
     [' + ', ['+']],
     [' ', []],
-  ])('%j is found by its parts', (name, parts) => {
+  ])('%j is split into its parts', (name, parts) => {
     expect(nameParts(name).map(({ text, sign }) => sign + text)).toEqual(parts);
   });
 
@@ -31,7 +31,7 @@ describe('a name', () => {
     ['Sandals', null],
     ['And Co', null],
     ['& Other', null],
-  ])('%j is also said %j, whenever it is asked', (name, other) => {
+  ])('%j has the alternative spelling %j, also on a second call', (name, other) => {
     expect([withOtherAnd(name), withOtherAnd(name)]).toEqual([other, other]);
   });
 
@@ -50,7 +50,7 @@ describe('a name', () => {
     ['Yahoo!', null, ['Yahoo']],
     ['東京 電力', '東京電力', ['東京電力']],
     ['!!!', null, []],
-  ])('%j is joined to %j and tagged %j', (name, joined, tags) => {
+  ])('%j has the joined form %j and the tags %j', (name, joined, tags) => {
     expect([joinedName(name), tagNames(name)]).toEqual([joined, tags]);
   });
 });

@@ -27,11 +27,11 @@ describe('the needles of a query', () => {
     ['acme OR likes:>10', null],
     ['/acme/', null],
     ['lang:en', null],
-  ])('of %s', (query, needles) => {
+  ])('for %s', (query, needles) => {
     expect(needlesOf(parseQuery(query).node)).toEqual(needles);
   });
 
-  it('stand in everything that is not certain not to match', () => {
+  it('occur in every mention whose verdict is not "no"', () => {
     const when = { now: new Date('2026-11-22T00:00:00Z'), timezone: 'UTC' };
     let without = 0;
     fc.assert(

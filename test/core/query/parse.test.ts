@@ -77,7 +77,7 @@ describe('a brand name', () => {
     });
   });
 
-  it('has no natural forms when it must be exact', () => {
+  it('owns no account if it must be matched exactly', () => {
     expect(parseQuery('Acme Coffee', { exact: true })).toMatchObject({
       owned: [],
       node: { type: 'brand', text: 'Acme Coffee', exact: true },
@@ -188,7 +188,7 @@ describe('an expression', () => {
   });
 });
 
-describe('what cannot be read', () => {
+describe('query errors', () => {
   it.each([
     ['', 1, 'there is nothing to search for'],
     [' \t ', 1, 'there is nothing to search for'],
@@ -277,7 +277,7 @@ describe('what cannot be read', () => {
     ['acme\u0000', 5, 'U+0000 cannot be searched for'],
     ['a\u009b31m', 2, 'U+009B cannot be searched for'],
     ['a \ud83d b', 3, 'U+D83D cannot be searched for'],
-  ])('%j', (input, column, problem) => {
+  ])('are thrown for %j', (input, column, problem) => {
     const error = failure(input);
     expect(error.column).toBe(column);
     expect(error.message).toContain(problem);
@@ -293,18 +293,18 @@ describe('what cannot be read', () => {
     ['too many words of a phrase', `"${'a '.repeat(257)}"`, 1, 'more than 256 terms'],
     ['too many parentheses', `${'('.repeat(33)}a${')'.repeat(33)}`, 33, 'parentheses are nested more than 32 deep'],
     ['parentheses only', '('.repeat(4096), 33, 'parentheses are nested more than 32 deep'],
-  ])('%s', (_, input, column, problem) => {
+  ])('are thrown for %s', (_, input, column, problem) => {
     expect(failure(input)).toMatchObject({ column, message: expect.stringContaining(problem) });
   });
 
-  it('reads what is just within the limits', () => {
+  it('are not thrown for queries just within the limits', () => {
     expect(parseQuery(`${'('.repeat(32)}a${')'.repeat(32)}`).node).toEqual(word('a'));
     expect(parseQuery(`${'-'.repeat(4094)}ab`).node).toEqual(word('ab'));
     expect(parseQuery('a '.repeat(256)).node.type).toBe('brand');
     expect(parseQuery(`${'x'.repeat(4096)}`).brand).toHaveLength(4096);
   });
 
-  it('is a QueryError and nothing else, whatever was typed', () => {
+  it('are the only errors that any input causes', () => {
     fc.assert(
       fc.property(hostile, (input) => {
         try {

@@ -32,14 +32,14 @@ describe('an account', () => {
     ['reddit:u/ann', 'reddit', 'ann'],
     ['reddit:/u/ann', 'reddit', 'ann'],
     [FEED, 'rss', FEED],
-  ])('%s', (text, source, handle) => {
+  ])('is parsed from %s and survives a round trip', (text, source, handle) => {
     const account = readAccount(text)!;
     expect(account).toEqual({ source, handle });
     expect(readAccount(printAccount(account))).toEqual(account);
   });
 
   it.each(['ann', '@ann', 'x:', 'x:@', 'x: ann', 'rss:ann', 'ftp://ann.example/', 'X:ann"', ''])(
-    '%j is none',
+    'cannot be parsed from %j',
     (text) => {
       expect(readAccount(text)).toBeNull();
     },
@@ -47,12 +47,15 @@ describe('an account', () => {
 });
 
 describe('from:~name', () => {
-  it.each(['from:~ann', 'coffee -from:~bob-lee', 'from:~Ann OR from:carl'])('%s is read as it is printed', (text) => {
-    const { expression, node } = parseQuery(text, { persons });
-    expect(parseQuery(expression, { persons })).toMatchObject({ expression, node });
-  });
+  it.each(['from:~ann', 'coffee -from:~bob-lee', 'from:~Ann OR from:carl'])(
+    'parses from its canonical form to the same query: %s',
+    (text) => {
+      const { expression, node } = parseQuery(text, { persons });
+      expect(parseQuery(expression, { persons })).toMatchObject({ expression, node });
+    },
+  );
 
-  it('says who is known, and where the unknown stands', () => {
+  it('reports the column of an unknown name and which names are known', () => {
     const wrong = () => parseQuery('coffee from:~carl', { persons });
     expect(wrong).toThrow('nobody is known as ~carl (column 13); expected ~ann, ~bob-lee');
     expect(() => parseQuery('from:~carl', { persons: [] })).toThrow('socialrank person add');
@@ -70,12 +73,12 @@ describe('from:~name', () => {
     ['coffee source:reddit', 'x', null],
     ['coffee OR source:reddit', 'x', 'coffee'],
     ['coffee OR source:reddit', 'reddit', '*'],
-  ])('%s on %s', (text, source, expected) => {
+  ])('is specialized for a source: %s on %s', (text, source, expected) => {
     const node = onSource(withPersons(parseQuery(text, { persons }).node, persons), source);
     expect(node === null ? null : print(node)).toBe(expected);
   });
 
-  it('means each account at its own source alone, and a feed as that of the person', () => {
+  it('matches an account only on its own source, and a feed by its address', () => {
     const match = compileQuery(withPersons(parseQuery('from:~ann').node, persons));
     const said = (source: string, handle: string | null, endpoint: string | null = null) =>
       match({ title: null, text: 'x', tags: [], author: { handle }, urls: [], language: null, source, endpoint }) !==
@@ -88,14 +91,14 @@ describe('from:~name', () => {
     expect(said('rss', 'ann.example', 'https://other.example/feed.xml')).toBe(false);
   });
 
-  it('names the feeds of those who are asked for', () => {
+  it('lists the feeds of the persons in the query', () => {
     expect(feedsAskedFor(parseQuery('coffee from:~ann').node, persons)).toEqual([FEED]);
     expect(feedsAskedFor(parseQuery('coffee from:~bob-lee').node, persons)).toEqual([]);
   });
 });
 
 describe('identities', () => {
-  it('tells whose an account is', () => {
+  it('returns the person to whom an account belongs', () => {
     const who = identities(persons);
     expect(who('bluesky', '@Ann.example')).toBe('ann');
     expect(who('reddit', 'bob')).toBe('bob-lee');

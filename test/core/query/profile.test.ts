@@ -1,4 +1,4 @@
-/** Profiles as queries: what they find, what they drop, whose accounts they know, and what sources are asked. */
+/** Profiles as queries: what they match and exclude, which accounts they own, and how sources are queried for them. */
 import { describe, expect, it } from '@jest/globals';
 import { readProfile } from '../../../src/brands/profile.js';
 import { writtenFrom } from '../../../src/brands/written.js';
@@ -46,11 +46,11 @@ describe('a profile', () => {
     ['another case', TARGET, 'the target is to ship', false],
     ['a hashtag of its own, in any case', TARGET, 'my #targetrun', true],
     ['its name as a hashtag in another case', TARGET, 'on #target', false],
-  ])('by %s: %j, %s, %j', (_, given, text, isFound) => {
+  ])('matching %s: profile %j, text %s, match %j', (_, given, text, isFound) => {
     expect(finds(query(given), text)).toBe(isFound);
   });
 
-  it('does not count a link to its site, or a word of its surroundings, as being spoken of', () => {
+  it('does not match by a context word, a link to its site or an owned author alone', () => {
     const own = query({ domains: ['acme.example'], context: ['espresso'], owned: ['@acme_help'] });
     expect(finds(own, 'espresso', { links: ['https://acme.example/'], author: { handle: 'acme_help' } })).toBe(false);
   });
@@ -63,14 +63,11 @@ describe('a profile', () => {
       { handles: ['acme'], owned: ['@acme_help', 'acme'], domains: ['acme.example'] },
       ['@acme', '@acme_help', 'acme.example'],
     ],
-  ])(
-    'owns the accounts and sites that it names, and what its name would have where it names none: %j',
-    (given, owned) => {
-      expect(query(given).owned).toEqual(owned);
-    },
-  );
+  ])('owns its accounts and sites, or the handle made of its name if it has no account: %j', (given, owned) => {
+    expect(query(given).owned).toEqual(owned);
+  });
 
-  it('is printed as an expression that finds the same', () => {
+  it('is printed as an expression with the same matches', () => {
     for (const given of [ACME, TARGET, {}]) {
       const own = query(given);
       const typed = parseQuery(own.expression);
@@ -79,7 +76,7 @@ describe('a profile', () => {
     }
   });
 
-  it('says what was typed, the brand that was meant, and the profile', () => {
+  it('becomes a query with the input as typed, the name of the brand and the profile', () => {
     const given = profile(ACME);
     expect(profileQuery(given, 'acme roasters')).toMatchObject({
       input: 'acme roasters',
@@ -89,31 +86,31 @@ describe('a profile', () => {
   });
 
   it.each<Partial<Profile>>([{ exclude: ['coffee'] }, { aliases: ['Acme Tea'], exclude: ['tea'] }])(
-    'that excludes a name of its own is refused: %j',
+    'is rejected if it excludes one of its own names: %j',
     (given) => {
       expect(() => query(given)).toThrow(/excludes its own name/);
     },
   );
 });
 
-describe('a source that is asked for a profile', () => {
+describe('a source queried for a profile', () => {
   const ask = (operators: readonly Operator[], more: object = {}) =>
     pushdown(query({ ...ACME, exclude: ['cartoon'] }), { search: 'words', operators, wordsFindTags: true, ...more });
 
-  it('gets one search where it can say all of it', () => {
+  it('gets a single search if it supports all operators needed', () => {
     const { branches, impossible } = ask(['phrase', 'or', 'not', 'group', 'tag', 'handle', 'ticker']);
     expect(branches).toHaveLength(1);
     expect(impossible).toEqual([]);
   });
 
-  it('gets several where it knows no alternatives, or its queries are short', () => {
+  it('gets several searches if it has no OR or limits the length of queries', () => {
     expect(ask(['phrase', 'not']).branches.length).toBeGreaterThan(3);
     const short = ask(['phrase', 'or', 'not', 'group'], { maxLength: 60 });
     expect(short.branches.length).toBeGreaterThan(1);
     expect(short.impossible).toEqual([]);
   });
 
-  it('gets its hashtags where it knows nothing else', () => {
+  it('gets the hashtags of the profile if it supports nothing else', () => {
     const { branches } = pushdown(query({ ...ACME, aliases: [] }), { search: 'tags', operators: ['tag'] });
     expect(branches).toEqual(
       expect.arrayContaining([

@@ -101,14 +101,14 @@ describe('branches', () => {
     expect(ask(input, capabilities).branches).toEqual(branches);
   });
 
-  it('leaves a group to us where there would be too many combinations', () => {
+  it('leave a group to the local filter if there would be too many combinations', () => {
     const letters = (from: number) => [...'abcdefghij'].slice(from, from + 5).join(' OR ');
     const { branches, filtered } = ask(`(${letters(0)}) (${letters(5)}) x`, boxes);
     expect(branches).toEqual(['f x', 'g x', 'h x', 'i x', 'j x']);
     expect(filtered).toEqual(['a OR b OR c OR d OR e (too many combinations to search for each)']);
   });
 
-  it('cuts long alternatives into searches that fit', () => {
+  it('split long alternatives into searches within the length limit', () => {
     const names = Array.from({ length: 100 }, (_, index) => `brand${index}`);
     const { branches, impossible } = ask(`acme (${names.join(' OR ')}) -tea`, { ...rich, maxLength: 200 });
     expect(impossible).toEqual([]);
@@ -117,14 +117,14 @@ describe('branches', () => {
     expect(branches.every((branch) => /^acme \(.*\) -tea$/.test(branch))).toBe(true);
   });
 
-  it('drops what only narrows where the query is too long, and says so', () => {
+  it('drop conditions that only narrow the search if the query is too long, and report them', () => {
     expect(ask('acme coffee -teapot lang:en', { ...rich, maxLength: 20 })).toMatchObject({
       branches: ['acme coffee -teapot'],
       filtered: ['lang:en (too long to be sent)'],
     });
   });
 
-  it('asks for no more than sixteen searches, and says what is missing', () => {
+  it('are at most 16, and the remaining terms are reported as impossible', () => {
     const names = Array.from({ length: 18 }, (_, index) => `b${index}`);
     expect(ask(names.join(' OR '), plain)).toMatchObject({
       branches: names.slice(0, 16),
@@ -133,7 +133,7 @@ describe('branches', () => {
   });
 });
 
-describe('what is said of it', () => {
+describe('the report of what is pushed down', () => {
   it.each<[string, Capabilities, object]>([
     [
       'Acme Coffee',
@@ -171,12 +171,12 @@ describe('what is said of it', () => {
       { filtered: [], impossible: ['lang:en (this source must be given something to search for)'] },
     ],
     ['a', { ...plain, maxLength: 0 }, { pushed: [], impossible: ['a (too long for this source)'] }],
-  ])('%s', (input, capabilities, said) => {
+  ])('for %s', (input, capabilities, said) => {
     expect(ask(input, capabilities)).toMatchObject(said);
   });
 });
 
-describe('any search', () => {
+describe('any pushdown', () => {
   const capabilities: fc.Arbitrary<Capabilities> = fc.record({
     search: fc.constant('words' as const),
     operators: fc.subarray([...everything, 'to', 'title', 'link', 'type', 'since', 'likes']),
@@ -190,7 +190,7 @@ describe('any search', () => {
   const searched = tree.filter((node) => looksFor(node));
   const manySubjects = fc.array(subject, { minLength: 10, maxLength: 10 });
 
-  it('finds whatever matches, unless it says what is impossible', () => {
+  it('finds every match unless it reports something as impossible', () => {
     fc.assert(
       fc.property(searched, capabilities, manySubjects, (node, source, subjects) => {
         const { branches, impossible } = pushdown(queryOf(node), source);
@@ -205,10 +205,10 @@ describe('any search', () => {
     );
   });
 
-  it('finds the brand in every form that its text can hold', () => {
+  it('finds every mention that a brand matches by its text', () => {
     fc.assert(
       fc.property(brand, capabilities, manySubjects, (node, source, subjects) => {
-        // A name of three words is also found with one of its gaps closed, which no source is asked for.
+        // A name of three words is also found with one of its gaps closed, which no source is queried for.
         fc.pre(node.type === 'brand' && node.text.split(' ').length < 3);
         const { branches, impossible } = pushdown(queryOf(node), source);
         fc.pre(impossible.length === 0);
@@ -222,7 +222,7 @@ describe('any search', () => {
     );
   });
 
-  it('holds only what the source has declared', () => {
+  it('stays within the declared operators and length and within 16 searches', () => {
     fc.assert(
       fc.property(searched, capabilities, (node, source) => {
         const { branches } = pushdown(queryOf(node), source);
@@ -237,7 +237,7 @@ describe('any search', () => {
   });
 });
 
-/** Operators that a branch uses and the source does not have. */
+/** Operators that a branch uses and the source does not support. */
 function undeclared(branch: QueryNode, { operators }: Capabilities): string[] {
   const used: string[] = [];
   const visit = (node: QueryNode, inside: 'and' | 'or' | null): void => {

@@ -1,4 +1,4 @@
-/** What a query means, said slowly and plainly, for ASCII text: the matcher is held against it. */
+/** A slow, simple implementation of the query semantics for ASCII text, with which the matcher has to agree. */
 import type { Subject } from '../../../src/core/query/subject.js';
 import type { QueryField, QueryNode } from '../../../src/types.js';
 
@@ -100,7 +100,7 @@ interface Place {
   readonly end: number;
 }
 
-/** Every way in which it stands in a text; of several terms the place of the last. */
+/** Every occurrence of the node in the text; for NEAR, the place of its right operand. */
 function chainsOf(node: QueryNode, text: string): Place[] {
   switch (node.type) {
     case 'near':
@@ -151,7 +151,7 @@ function chainsOf(node: QueryNode, text: string): Place[] {
   }
 }
 
-/** Null: any words, one at least. */
+/** Every occurrence of a sequence of words; null in `wanted` stands for one or more words of any kind. */
 function sequences(text: string, wanted: readonly (RegExp | null)[]): Place[] {
   const words = [...text.matchAll(/\w+/g)].map((match) => ({
     start: match.index,
@@ -176,7 +176,7 @@ const wordsOf = (text: string): string[] => text.toLowerCase().match(/\w+/g) ?? 
 const follows = (words: string[], wanted: string[]): boolean =>
   words.some((_, start) => wanted.every((word, index) => words[start + index] === word));
 
-/** Every way to write the words, each gap left out or not. */
+/** Every way to write the words with each of the gaps between them kept or removed. */
 function joinings([first = '', ...rest]: string[]): string[][] {
   return rest.reduce<string[][]>(
     (forms, word) =>
@@ -188,7 +188,7 @@ function joinings([first = '', ...rest]: string[]): string[][] {
   );
 }
 
-/** Everything named with the mark in front, unless a word character or one of `refused` stands before. */
+/** Every name that follows the mark, unless a word character or one of `refused` precedes the mark. */
 function marked(text: string, mark: string, name: RegExp, refused: string): string[] {
   const lower = text.toLowerCase();
   return [...lower].flatMap((character, index) => {

@@ -6,7 +6,7 @@ import { subjectOf } from './subject-of.js';
 
 await loadRegexEngine();
 
-/** What of the text was found, as it stands there. */
+/** Returns the matched passages of the text, verbatim; null if the text does not match. */
 function found(query: string, text: string, tags: readonly string[] = []): string[] | null {
   const match = compileQuery(parseQuery(query).node)(subjectOf(text, { tags }));
   return match?.text.map(({ start, end }) => text.slice(start, end)) ?? null;
@@ -44,7 +44,7 @@ describe('wildcards', () => {
     expect(found(query, text)).toEqual(expected);
   });
 
-  it('are looked for in tags', () => {
+  it('are matched in tags, each tag on its own', () => {
     expect([found('plug*', '', ['Plugins']), found('"oat * drink"', '', ['oat milk drink'])]).toEqual([[], []]);
     expect(found('"oat * drink"', 'oat milk', ['drink'])).toBeNull();
   });
@@ -82,7 +82,7 @@ describe('words near each other', () => {
     expect(found(query, text)).toEqual(expected);
   });
 
-  it('stand in one and the same field', () => {
+  it('have to be in the same field', () => {
     expect(found('a NEAR/2 b', 'a', ['b'])).toBeNull();
     expect(found('a NEAR/2 b', '', ['a b'])).toEqual([]);
   });
@@ -132,7 +132,7 @@ describe('regular expressions', () => {
     expect(found(query, text)).toEqual(expected);
   });
 
-  it('see each field by itself', () => {
+  it('are applied to each field on its own', () => {
     expect([found('/^tea$/', 'x', ['tea']), found('/a.*b/s', 'a', ['b'])]).toEqual([[], null]);
   });
 });

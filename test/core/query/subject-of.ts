@@ -1,4 +1,4 @@
-/** A mention as queries look at it: a text, and what else a case is about. */
+/** A mention as the matcher sees it: a text, and the other fields that a test is about. */
 import type { Subject } from '../../../src/core/query/subject.js';
 
 export const subjectOf = (text: string, more: Partial<Subject> = {}): Subject => ({

@@ -1,4 +1,7 @@
-/** How well relevance tells the labelled posts apart: every second one was looked at when the constants were chosen. */
+/**
+ * Measures how well relevance separates the labeled posts. Every second post was looked at when the constants were
+ * chosen; the others are held out.
+ */
 import { complete } from '../../../src/core/mention/complete.js';
 import { compileQuery } from '../../../src/core/query/match.js';
 import { relevanceOf } from '../../../src/core/relevance/relevance.js';
@@ -15,7 +18,7 @@ export interface Judged {
 
 export type Half = 'chosen' | 'held out';
 
-/** Of each half, what the query finds of it. */
+/** Returns the posts of one half that their query matches, with their relevance. */
 export function judgedOf(half: Half, withProfile: boolean): readonly Judged[] {
   const repeated = templates();
   const weighed = new Map(
@@ -48,7 +51,7 @@ export function judgedOf(half: Half, withProfile: boolean): readonly Judged[] {
     });
 }
 
-/** The share of pairs of a right and a wrong one in which the right one stands higher; ties are half. */
+/** Share of pairs of a relevant and an irrelevant post in which the relevant one ranks higher; a tie counts as half. */
 export function areaUnderCurve(judged: readonly Judged[]): number {
   const [right, wrong] = [judged.filter(({ isMeant }) => isMeant), judged.filter(({ isMeant }) => !isMeant)];
   const won = right.reduce(
@@ -61,7 +64,7 @@ export function areaUnderCurve(judged: readonly Judged[]): number {
 
 export interface Kept {
   readonly precision: number;
-  /** Of the right ones, how many stay. */
+  /** Share of the relevant posts that are kept. */
   readonly recall: number;
   readonly kept: number;
 }

@@ -1,7 +1,7 @@
 /**
- * Made-up posts about made-up brands whose names are common words, judged by hand: does it speak of the brand? A line is
- * `+` or `-`, then `kind`, `title` and `tags` where there are any, then the text, parted by ` | `. What says nothing of
- * the brand, as spam under its tag, is a `-`.
+ * Made-up posts about made-up brands whose names are common words, labeled by hand: is the post about the brand? Each
+ * line is `+` or `-`, then optionally `kind`, `title` and `tags`, then the text, separated by ` | `. Posts that say
+ * nothing about the brand, such as spam under its hashtag, are labeled `-`.
  */
 import { parseQuery } from '../../../src/core/query/parse.js';
 import { or } from '../../../src/core/query/tree.js';
@@ -257,7 +257,7 @@ const BRANDS: readonly Described[] = [
   },
 ];
 
-/** Fillings of spam templates: none of them speaks of a brand, however it names it. */
+/** Spam templates: none of their texts is about the brand, although all of them contain its name. */
 const TEMPLATES: readonly (readonly [brand: string, text: (place: number) => string])[] = [
   [
     'Orchard',
@@ -275,7 +275,7 @@ const TEMPLATES: readonly (readonly [brand: string, text: (place: number) => str
 ];
 const FILLINGS = ['Ann', 'Bob', 'Carol', 'Dave', 'Erin'];
 
-/** By brand: its name alone, or its profile with accounts and hashtags. */
+/** Queries by brand, for the name alone or for the profile with its accounts and hashtags. */
 export function queriesOf(withProfile: boolean): ReadonlyMap<string, Query> {
   return new Map(
     BRANDS.map(({ profile: own }) => {

@@ -15,7 +15,7 @@ const said = (found: Partial<Mention>) =>
 const by = (handle: string) => said({ author: { id: null, handle, name: null, url: null, followers: null } });
 const writtenAt = (url: string) => said({ author: { id: null, handle: null, name: null, url, followers: null } });
 
-describe('the brand’s own', () => {
+describe('ownership', () => {
   it.each<[string, Mention, boolean]>([
     ['an account of the query', by('Acme'), true],
     ['an account of the profile', by('AcmeHelp'), true],
@@ -41,11 +41,11 @@ describe('the brand’s own', () => {
     ['another channel', writtenAt('https://video.example/channel/77'), false],
     ['a comment by a visitor', said({ kind: 'comment', url: 'https://acme.example/news/1#c2' }), false],
     ['a review by a customer', said({ kind: 'review', url: 'https://acme.example/shop/1' }), false],
-  ])('%s', (_, mention, expected) => {
+  ])('of %s', (_, mention, expected) => {
     expect(ownership(['@acme'], PROFILE)(mention)).toBe(expected);
   });
 
-  it('is told by its accounts alone where there is no profile', () => {
+  it('is decided by the accounts alone if there is no profile', () => {
     const isOwned = ownership(['@Acme'], null);
     expect(isOwned(by('acme'))).toBe(true);
     expect(isOwned(said({ url: 'https://acme.example/' }))).toBe(false);

@@ -40,7 +40,7 @@ const pieces = fc.constantFrom(
 );
 
 describe('phraseFinder', () => {
-  it('finds what the pattern of all its phrases finds', () => {
+  it('finds the same phrases as one regular expression made of all of them', () => {
     fc.assert(
       fc.property(fc.array(pieces, { maxLength: 20 }), (parts) => {
         const text = parts.join('');
@@ -50,7 +50,7 @@ describe('phraseFinder', () => {
     );
   });
 
-  it('looks between two places as if that were all there is', () => {
+  it('searches a range as if it were the whole text', () => {
     fc.assert(
       fc.property(fc.array(pieces, { maxLength: 20 }), fc.nat(60), fc.nat(60), (parts, from, length) => {
         const text = parts.join('').padEnd(60);
@@ -63,7 +63,7 @@ describe('phraseFinder', () => {
     );
   });
 
-  it('knows every phrase by its first three characters', () => {
+  it('has only phrases that begin with three literal characters', () => {
     for (const phrase of phrases) expect(phrase).toMatch(/^[a-z0-9][^?*+|()[\]{}\\]{2}(?![?*{])/u);
   });
 });

@@ -40,7 +40,7 @@ const reasons = (found: Partial<Mention> | string, query?: Query) =>
 
 const filler = (characters: number) => 'and so on and on '.repeat(Math.ceil(characters / 17));
 
-describe('where a name stands', () => {
+describe('the position of a name', () => {
   it.each<[string, Partial<Mention> | string, string[]]>([
     ['at the beginning', 'Harbour opened at nine this morning', ['early']],
     ['in the title', { title: 'Harbour opens', text: 'At nine in the morning they let people in' }, ['early', 'title']],
@@ -63,7 +63,7 @@ describe('where a name stands', () => {
   });
 });
 
-describe('how a name is written', () => {
+describe('the spelling of a name', () => {
   it.each<[string, Partial<Mention> | string, string[], string?]>([
     ['with a capital in a sentence', 'It is what Harbour does best every day', ['as-name', 'early']],
     [
@@ -91,7 +91,7 @@ describe('how a name is written', () => {
   });
 });
 
-describe('what a profile knows', () => {
+describe('the signals of a profile', () => {
   it.each<[string, Partial<Mention> | string, string[]]>([
     ['a word of the field close by', 'Harbour has coffee that wakes the dead', ['context-near', 'early']],
     ['with any ending', 'Harbour has espressos that wake the dead', ['context-near', 'early']],
@@ -128,7 +128,7 @@ describe('what a profile knows', () => {
   });
 });
 
-describe('what is no speech', () => {
+describe('signals of spam, trade and little text', () => {
   it.each<[string, Partial<Mention> | string, string[]]>([
     ['a name and nothing else', 'Harbour!', ['early', 'few-words']],
     ['a name under a picture', { text: 'Harbour!', media: ['https://a.example/1.jpg'] }, ['early']],
@@ -144,8 +144,8 @@ describe('what is no speech', () => {
   });
 });
 
-describe('a relevance', () => {
-  it('is the logistic function of what its reasons sum to', () => {
+describe('relevance', () => {
+  it('is the logistic function of the sum of its reasons', () => {
     for (const text of ['Harbour!', 'It is what Harbour does', 'Down at the harbour #a #b #c #d #e #f #g #h']) {
       const { relevance, relevanceReasons } = judged(text);
       const odds = relevanceReasons.reduce((sum, { effect }) => sum + effect, START);
@@ -153,7 +153,7 @@ describe('a relevance', () => {
     }
   });
 
-  it('tells the weightiest reason first', () => {
+  it('lists the strongest reason first', () => {
     expect(judged('Down at the harbour in the rain').relevanceReasons.map(({ id }) => id)).toEqual([
       'as-word',
       'article',
@@ -161,23 +161,23 @@ describe('a relevance', () => {
     ]);
   });
 
-  it('is 1 without a reason where the query names nothing', () => {
+  it('is 1, without reasons, if the query names nothing', () => {
     expect(judged('Anything at all', parseQuery('*'))).toMatchObject({ relevance: 1, relevanceReasons: [] });
   });
 
-  it('is documented, rule by rule', () => {
+  it('is documented with its formula and every rule', () => {
     const page = readFileSync('docs/relevance.md', 'utf8');
     expect(page).toContain(`exp(-(${START} + `);
     expect(page).toContain(`\`${FORMULA}\``);
     for (const { id, effect, words } of RULES) expect(page).toContain(`| \`${id}\` | ${effect} | ${words} | `);
   });
 
-  it('has a bit for each rule', () => {
+  it('has few enough rules for a bit mask, each with an id of its own', () => {
     expect(RULES.length).toBeLessThanOrEqual(31);
     expect(new Set(RULES.map(({ id }) => id)).size).toBe(RULES.length);
   });
 
-  it('lies between 0 and 1 whatever is said, and is the same each time', () => {
+  it('is between 0 and 1 for any text, with the same reasons each time', () => {
     const hostile = fc.oneof(fc.string({ unit: 'binary' }), fc.stringMatching(/^[#@ A-z.:/]{0,60}$/));
     fc.assert(
       fc.property(hostile, fc.option(hostile), fc.array(hostile, { maxLength: 5 }), (text, title, tags) => {
@@ -197,7 +197,7 @@ describe('a relevance', () => {
     ['hashtags', '#harbour#boats'],
     ['letters without a space', 'ボ'],
     ['spam', 'giveaway click '],
-  ])('takes no longer than a text is long: %s', (_, piece) => {
+  ])('takes linear time: %s', (_, piece) => {
     const run = (size: number) => judged(`Harbour ${piece.repeat(size)}`.slice(0, 20 * size), profiled);
     expect(growth(1000, run)).toBeLessThan(TOO_STEEP);
   });

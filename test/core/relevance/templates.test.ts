@@ -9,7 +9,7 @@ function said(text: string, given: Partial<Mention> = {}): Mention {
   return complete({ id: text, text, ...(given as Found) }, { source: 'forum', seenAt: '2026-11-21T12:00:00.000Z' })!;
 }
 
-/** Whether the first is taken for one of many. */
+/** Whether the first mention counts as repeated once all of them were seen. */
 function isRepeated(mentions: readonly Mention[]): boolean {
   const seen = templates();
   for (const mention of mentions) seen.see(mention);
@@ -19,7 +19,7 @@ function isRepeated(mentions: readonly Mention[]): boolean {
 const thrice = (text: (place: number) => string, given: Partial<Mention> = {}) =>
   [1, 2, 3].map((place) => said(text(place), given));
 
-describe('one text again and again', () => {
+describe('a repeated text', () => {
   it.each<[string, readonly Mention[], boolean]>([
     ['with other links', thrice((place) => `look what they sell for nothing at https://a${place}.example`), true],
     [
@@ -54,7 +54,7 @@ describe('one text again and again', () => {
     expect(isRepeated(mentions)).toBe(expected);
   });
 
-  it('is what stays without names, numbers, links, tags and accounts', () => {
+  it('is compared without names, numbers, links, tags and accounts', () => {
     const name = /^[#@＃＠]|^["'“‘(]?\p{Lu}|^www\./u;
     const staying = (text: string) =>
       text
@@ -113,7 +113,7 @@ describe('one text again and again', () => {
       .map((pieces) => pieces.flat().join(''));
     const pair = fc.oneof(
       fc.tuple(text, text),
-      // With other fillings in the same places.
+      // The same text with other fillings in the same places.
       fc.tuple(text, fc.constantFrom(...fillings, ...numbers)).map(([one, other]) => {
         const filled = one.split(/(\s+)/).map((word) => (name.test(word) || /\d|:\/\//.test(word) ? other : word));
         return [one, filled.join('')] as [string, string];
@@ -131,14 +131,14 @@ describe('one text again and again', () => {
     );
   });
 
-  it('is told while it comes, from the third time on', () => {
+  it('is reported from its third occurrence on, and for all its occurrences afterwards', () => {
     const seen = templates();
     const told = [1, 2, 3, 4].map((place) => seen.see(said(`look what they sell for nothing today ${place}`)));
     expect(told).toEqual([false, false, true, true]);
     expect([0, 1, 2, 3, 4].map((place) => seen.isRepeatedAt(place))).toEqual([true, true, true, true, false]);
   });
 
-  it('is not forgotten among many that come once', () => {
+  it('is not forgotten among tens of thousands of unique texts', () => {
     const seen = templates();
     const again = (place: number) => said(`look what they sell for nothing today https://a${place}.example`);
     const letters = (number: number) => [...String(number)].map((digit) => 'abcdefghij'[Number(digit)]).join('');
@@ -149,7 +149,7 @@ describe('one text again and again', () => {
     expect(seen.isRepeated(again(1))).toBe(true);
   });
 
-  it('takes time in the measure of what comes', () => {
+  it('takes time linear in the number of mentions', () => {
     const run = (size: number) => {
       const seen = templates();
       for (let place = 0; place < size; place += 1)

@@ -27,15 +27,15 @@ describe('wordingOf', () => {
     ['กาแฟ', [2, 0, 0, 0]],
     ['ກາ ကြ កា', [3, 0, 0, 0]],
     ['Acmeの珈琲', [3, 0, 0, 0]],
-  ])('of %j', (text, expected) => {
+  ])('counts the words, tags, handles and links of %j', (text, expected) => {
     expect(counts(text)).toEqual(expected);
   });
 
-  it('judges no more than four thousand characters', () => {
+  it('reads at most 4000 characters', () => {
     expect(counts('oats '.repeat(2000))).toEqual([800, 0, 0, 0]);
   });
 
-  it('is that of its parts', () => {
+  it('returns the sum of the counts of all parts of a text', () => {
     const piece = fc.constantFrom(
       'oats',
       '#tea',

@@ -29,7 +29,7 @@ describe('intents', () => {
     ['just bought a new phone', ['purchase.did']],
     ['It opens at nine', []],
     ['', []],
-  ])('of %j are told by %j', (text, rules) => {
+  ])('of %j follow from the rules %j', (text, rules) => {
     expect(intentRulesIn(text)).toEqual(expect.arrayContaining(rules));
     expect(intentsOf(intentRulesIn(text)).sort()).toEqual([...new Set(rules.map((rule) => rule.split('.')[0]))].sort());
   });
@@ -41,7 +41,7 @@ describe('intents', () => {
     'which is why I left',
     'How much I loved this place',
     'I do not know anyone else who does',
-  ])('hear no question in %j', (text) => {
+  ])('do not include a question for %j', (text) => {
     expect(intentsOf(intentRulesIn(text))).not.toContain('question');
   });
 
@@ -54,7 +54,7 @@ describe('intents', () => {
     "why can't I log in",
     'Hi: how do I reset it',
     'a lovely phone, what a day?',
-  ])('hear a question in %j', (text) => {
+  ])('include a question for %j', (text) => {
     expect(intentsOf(intentRulesIn(text))).toContain('question');
   });
 
@@ -102,7 +102,7 @@ describe('intents', () => {
     ['not switching to Globex', []],
     ['not done with it', []],
     ['no alternative to it', []],
-  ])('turn around with a negation: %j', (text, intents) => {
+  ])('are dropped or reversed by a negation: %j', (text, intents) => {
     expect(intentsOf(intentRulesIn(text))).toEqual(intents);
   });
 
@@ -116,11 +116,11 @@ describe('intents', () => {
     ['thanks for the refund', ['praise']],
     ['thank you!', ['praise']],
     ['no thanks', []],
-  ])('know how far a negation reaches: %j', (text, intents) => {
+  ])('respect the scope of a negation: %j', (text, intents) => {
     expect(intentsOf(intentRulesIn(text))).toEqual(intents);
   });
 
-  it('have a rule each, of a name that begins with the intent', () => {
+  it('have at least one rule each, whose name begins with the intent', () => {
     for (const intent of INTENTS) {
       expect(Object.keys(INTENT_RULES).filter((rule) => rule.startsWith(`${intent}.`))).not.toEqual([]);
     }

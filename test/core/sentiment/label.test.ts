@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { labelOf, labelOfWord, scaleOf } from '../../../src/core/sentiment/label.js';
 
-describe('a written label', () => {
+describe('written labels', () => {
   it.each([
     ['positive', 'positive'],
     [' Positive ', 'positive'],
@@ -16,7 +16,7 @@ describe('a written label', () => {
     ['', null],
     ['constructor', null],
     ['__proto__', null],
-  ])('%j as a word is %s', (written, label) => {
+  ])('%j is read as the word %s', (written, label) => {
     expect(labelOfWord(written)).toBe(label);
   });
 
@@ -27,7 +27,7 @@ describe('a written label', () => {
     [['1', 'positive', '4'], 'stars'],
     [['2.5'], 'stars'],
     [[], null],
-  ])('%j are on the scale %s', (written, scale) => {
+  ])('%j use the scale %s', (written, scale) => {
     expect(scaleOf(written)).toBe(scale);
   });
 
@@ -47,7 +47,7 @@ describe('a written label', () => {
     ['6', 'stars', null],
     ['1e0', 'signs', null],
     ['neutral', 'stars', 'neutral'],
-  ])('%j among %s is %s', (written, scale, label) => {
+  ])('%j on the scale %s is %s', (written, scale, label) => {
     expect(labelOf(written, scale)).toBe(label);
   });
 });

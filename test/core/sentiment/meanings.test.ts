@@ -12,11 +12,11 @@ describe('meaningOf', () => {
     expect(meaningOf(meanings, hash)).toBe(place);
   });
 
-  it.each([-2_147_483_648, -6, 6, 8, 2_147_483_647])('knows nothing of %d', (hash) => {
+  it.each([-2_147_483_648, -6, 6, 8, 2_147_483_647])('returns -1 for %d', (hash) => {
     expect(meaningOf(meanings, hash)).toBe(-1);
   });
 
-  it('knows nothing where there is nothing', () => {
+  it('returns -1 if there are no meanings', () => {
     expect(meaningOf({ hashes: new Int32Array(), fours: new Int32Array() }, 7)).toBe(-1);
   });
 });
@@ -38,7 +38,7 @@ describe('added', () => {
       [127, -127, 100, -100],
       [127, -128, 127, -128],
     ],
-  ])('makes %j and %j %j', (one, other, sum) => {
+  ])('adds %j and %j to %j, clamped to a byte', (one, other, sum) => {
     expect(added(lifted(...one), lifted(...other))).toBe(lifted(...sum));
   });
 });

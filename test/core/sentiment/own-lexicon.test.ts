@@ -22,11 +22,11 @@ describe("a brand's own lexicon over afinn", () => {
     ['a negation before it', { crunchy: 3 }, 'not at all crunchy', 'negative'],
     ['no word of it', { crunchy: 3 }, 'I hate it', 'negative'],
     ['a part of a word', { run: 3 }, 'crunchy runs', 'neutral'],
-  ])('minds %s', async (_, lexicon, text, label) => {
+  ])('handles %s', async (_, lexicon, text, label) => {
     expect(await labelOf(over(lexicon), text)).toBe(label);
   });
 
-  it('stands in the reasons, and in the version', async () => {
+  it('appears in the reasons and in the version of the engine', async () => {
     const engine = over({ sick: 4 });
     const { reasons, score } = await engine.score('a sick bike, I love it', CONTEXT);
     expect(reasons).toEqual([
@@ -38,25 +38,25 @@ describe("a brand's own lexicon over afinn", () => {
     expect(over({ sick: 3 }).version).not.toBe(engine.version);
   });
 
-  it('gives what afinn itself would give with that word in its list', async () => {
+  it('yields the same polarity as if afinn itself listed the word', async () => {
     const own = await over({ crunchy: 3 }).score('a crunchy thing', CONTEXT);
     const known = afinn.score('a good thing', CONTEXT);
     expect(own.polarity).toBeCloseTo(known.polarity!, 12);
   });
 
-  it('leaves unscored what the engine cannot judge', async () => {
+  it('leaves a text unscored if the engine cannot judge it', async () => {
     expect((await over({ gut: 3 }).score('gut', { language: 'de', brand: [] })).label).toBeNull();
   });
 
   it.each(['[Crunchy Bar] opens', '[Acme] opens, {Crunchy Bar} closes'])(
-    'does not count a name: %s',
+    'ignores words within names: %s',
     async (marked) => {
       const { text, ...names } = namedBrands(marked);
       expect((await over({ crunchy: 3 }).score(text, { language: 'en', ...names })).label).toBe('neutral');
     },
   );
 
-  it('knows no word but its own, whatever it is called', async () => {
+  it('inherits no words from the object prototype', async () => {
     expect(await labelOf(over({ crunchy: 3 }), 'constructor __proto__ toString')).toBe('neutral');
   });
 });
@@ -64,7 +64,7 @@ describe("a brand's own lexicon over afinn", () => {
 describe("a brand's own lexicon over an engine with probabilities", () => {
   const even = probable({ negative: 0.2, neutral: 0.6, positive: 0.2 });
 
-  it('moves its odds, and keeps them a distribution', () => {
+  it('shifts the odds and keeps the probabilities a distribution', () => {
     const { label, probabilities, polarity, confidence } = withWords(new Map([['sick', 2]]), null)(
       even,
       'sick',
@@ -80,12 +80,12 @@ describe("a brand's own lexicon over an engine with probabilities", () => {
   it.each([
     ['sick', 5, 'positive', 1],
     ['dull', -5, 'negative', -1],
-  ] as const)('is as sure as can be of a text that says %s again and again', (word, weight, label, polarity) => {
+  ] as const)('is fully confident about a text that repeats "%s"', (word, weight, label, polarity) => {
     const apply = withWords(new Map([[word, weight]]), null);
     expect(apply(even, `${word} `.repeat(1000), CONTEXT)).toMatchObject({ label, polarity, confidence: 1 });
   });
 
-  it('reaches every text of a page', async () => {
+  it('is applied to every text that is scored in a batch', async () => {
     const engine: Engine = {
       ...{ name: 'many', version: '1', threshold: null },
       score: () => unscored(),
@@ -99,7 +99,7 @@ describe("a brand's own lexicon over an engine with probabilities", () => {
   });
 });
 
-it('takes time in proportion to the text, whatever stands in it', () => {
+it('applies a lexicon in time linear in the text', () => {
   const apply = withWords(new Map([['a a a a a', 1]]), 0.05);
   const score = afinn.score('love', CONTEXT);
   expect(growth(1, (size) => apply(score, 'a '.repeat(20_000 * size), CONTEXT))).toBeLessThan(TOO_STEEP);

@@ -6,14 +6,14 @@ import fc from '../../support/property.js';
 const span = (start: number, end: number) => ({ start, end });
 
 describe('scoredText', () => {
-  it('puts the title before the text, and moves what was found in the text', () => {
+  it('puts the title before the text and shifts the spans of the text', () => {
     const mention = { title: 'Acme opens', text: 'The coffee of Acme' };
     const { text, brand } = scoredText(mention, { title: [span(0, 4)], text: [span(14, 18)] });
     expect(text).toBe('Acme opens\nThe coffee of Acme');
     expect(brand.map(({ start, end }) => text.slice(start, end))).toEqual(['Acme', 'Acme']);
   });
 
-  it('counts a title once that the text begins with', () => {
+  it('omits the title if the text begins with it', () => {
     const mention = { title: 'Acme opens', text: 'Acme opens at nine' };
     expect(scoredText(mention, { title: [span(0, 4)], text: [span(0, 4)] })).toEqual({
       text: 'Acme opens at nine',
@@ -21,19 +21,19 @@ describe('scoredText', () => {
     });
   });
 
-  it('takes the text alone where there is no title', () => {
+  it('returns the text alone if there is no title', () => {
     expect(scoredText({ title: null, text: 'Acme' }, { title: [], text: [span(0, 4)] })).toEqual({
       text: 'Acme',
       brand: [span(0, 4)],
     });
   });
 
-  it('takes the title alone where there is no text', () => {
+  it('returns the title alone if there is no text', () => {
     const { text, brand } = scoredText({ title: 'Acme', text: '' }, { title: [span(0, 4)], text: [] });
     expect([text.trim(), brand]).toEqual(['Acme', [span(0, 4)]]);
   });
 
-  it('is the same where letters and their marks are typed apart', () => {
+  it('returns the same for composed and decomposed input', () => {
     const pieces = fc.constantFrom('schön', 'très', 'Acmé', ' ', 'ガ', '강', 'й', 'أ', '\n', '👍');
     const texts = fc.array(pieces).map((some) => some.join(''));
     fc.assert(
@@ -51,7 +51,7 @@ describe('scoredText', () => {
     );
   });
 
-  it('composes a text with many names in time', () => {
+  it('composes a text with many names in linear time', () => {
     const names = (size: number) =>
       scoredText(
         { title: null, text: 'Acme\u0301 '.repeat(size) },

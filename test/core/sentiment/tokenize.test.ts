@@ -38,17 +38,17 @@ describe('tokenize', () => {
     ['❤️', ['emoji ❤']],
     ['schöner Käse', ['word schöner', 'word Käse']],
     ['رائعة جدا', ['word رائعة', 'word جدا']],
-  ])('cuts %j', (text, expected) => {
+  ])('splits %j', (text, expected) => {
     expect(cut(text)).toEqual(expected);
   });
 
-  it('takes the brand for one name, wherever it stands', () => {
+  it('makes one name of the brand, wherever it occurs', () => {
     expect(cut('Best Buy opens', [{ start: 0, end: 8 }])).toEqual(['name Best Buy', 'word opens']);
     expect(cut('at Best Buy', [{ start: 3, end: 11 }])).toEqual(['word at', 'name Best Buy']);
     expect(cut('#BestBuyFail', [{ start: 1, end: 8 }])).toContain('name BestBuy');
   });
 
-  it('takes hyphens for one sign', () => {
+  it('treats all kinds of hyphens as the same sign', () => {
     const hashes = ['so-so', 'so‐so', 'so‑so'].map((text) => {
       tokenize(text, []);
       return [...tokens.hash.slice(0, tokens.count)];
@@ -57,7 +57,7 @@ describe('tokenize', () => {
     expect(hashes[0]).toHaveLength(3);
   });
 
-  it('hears a long word as the short one', () => {
+  it('shortens runs of repeated letters', () => {
     cut('looooove SOOOO');
     expect(tokens.short[0]).toBe(hashOf('love'));
     expect(tokens.hash[1]).toBe(hashOf('soo'));
@@ -65,7 +65,7 @@ describe('tokenize', () => {
     expect(tokens.short[0]).toBe(hashOf('love'));
   });
 
-  it('keeps every token within the text, in order', () => {
+  it('returns tokens in order and within the text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 200 }), fc.nat(100), fc.nat(20), (text, start, length) => {
         const end = Math.min(text.length, start + length);

@@ -5,7 +5,7 @@ import fc from '../../support/property.js';
 
 const plain = (text: string): string => withoutEmphasis(fold(text)).text;
 
-describe('the signs of emphasis', () => {
+describe('emphasis markers', () => {
   it.each([
     ['_acme_', ' acme '],
     ['I love _acme_, really', 'I love  acme , really'],
@@ -16,7 +16,7 @@ describe('the signs of emphasis', () => {
     ['_the snake_case of acme_', ' the snake_case of acme '],
     ['_東京_ _Ümlaut_', ' 東京   umlaut '],
     ['_a_ _b_', ' a   b '],
-  ])('of %p become spaces', (text, expected) => {
+  ])('in %p become spaces', (text, expected) => {
     expect(plain(text)).toBe(expected.toLowerCase());
   });
 
@@ -35,11 +35,11 @@ describe('the signs of emphasis', () => {
     String.raw`\_acme\_`,
     '__acme_',
     '_acme_5',
-  ])('are none in %p', (text) => {
+  ])('are not recognized in %p', (text) => {
     expect(plain(text)).toBe(text);
   });
 
-  it('leave every place where it is', () => {
+  it('are replaced without moving any position', () => {
     const piece = fc.constantFrom('_', '__', 'a', 'Ä', ' ', '.', '@', '東', '😀', '\n');
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 20 }), (pieces) => {

@@ -25,14 +25,14 @@ describe('excerpt', () => {
     expect(around(text, found, maximum)).toBe(expected);
   });
 
-  it('never cuts a character in half', () => {
+  it('never splits a user-perceived character', () => {
     const family = '👨‍👩‍👧‍👦';
     expect(around(family.repeat(20), family, 40)).toBe(`${family.repeat(3)}…`);
     expect(excerpt('😀😀\n', [{ start: 4, end: 5 }], 3)).toBe('…');
     expect(around(`${'e\u0301'.repeat(200)}zz`, 'zz', 20)).toBe(`…${'e\u0301'.repeat(8)}zz`);
   });
 
-  it('keeps what was found, within its length', () => {
+  it('contains the match and stays within the maximum length', () => {
     const texts = fc.string({
       unit: fc.constantFrom('a', 'bc', ' ', '\n', '😀', 'é', '東', '\ud800', 'e\u0301'),
       maxLength: 600,
@@ -59,7 +59,7 @@ describe('excerpt', () => {
     );
   });
 
-  it('takes time in proportion to the text', () => {
+  it('takes time linear in the text', () => {
     const ofSize = (length: number) => around(`${'a '.repeat(length)}acme${' \n'.repeat(length)}`, 'acme');
     expect(growth(50_000, ofSize)).toBeLessThan(TOO_STEEP);
   });

@@ -35,7 +35,7 @@ describe('foldText', () => {
     expect(foldText(text)).not.toBe(foldText(other));
   });
 
-  it('sees no difference between composed and decomposed text', () => {
+  it('folds composed and decomposed text alike', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme-composite', maxLength: 20 }), (text) => {
         expect(foldText(text.normalize('NFD'))).toBe(foldText(text.normalize('NFC')));
@@ -43,7 +43,7 @@ describe('foldText', () => {
     );
   });
 
-  it('changes nothing the second time', () => {
+  it('is idempotent', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 30 }), (text) => {
         expect(foldText(foldText(text))).toBe(foldText(text));
@@ -66,7 +66,7 @@ describe('fold', () => {
     expect(original.slice(start, end)).toBe(expected);
   });
 
-  it('maps the whole to the whole, and never cuts a character in half', () => {
+  it('maps spans to well-formed original text that contains them once folded', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', minLength: 1, maxLength: 20 }), fc.nat(), fc.nat(), (original, a, b) => {
         const { text, span } = fold(original);
@@ -81,7 +81,7 @@ describe('fold', () => {
     );
   });
 
-  it('gives the same place the first time and the tenth', () => {
+  it('returns the same spans on every call', () => {
     const { text, span } = fold('\u200bCafe\u0301 ﬁne\u200d İzmir 한국 Straße\u00ad🙂');
     const spans = Array.from({ length: 10 }, () => span(0, text.length));
     expect(new Set(spans.map(({ start, end }) => `${start}–${end}`)).size).toBe(1);
@@ -93,11 +93,11 @@ describe('fold', () => {
 });
 
 describe('compose', () => {
-  it('composes', () => {
+  it('returns the composed form', () => {
     expect(compose('e\u0301')).toBe('é');
   });
 
-  it('keeps no more marks on one letter than anybody writes', () => {
+  it('limits the number of marks on one letter to 30', () => {
     expect(compose(`ก${'\u0e48'.repeat(1000)}`)).toHaveLength(31);
   });
 });

@@ -52,36 +52,36 @@ describe('keywords', () => {
     ['ja', '料金が高すぎる', ['料金', 'すぎる']],
     ['zh', '苹果手机真的很好用', ['苹果', '手机', '好用']],
     ['th', 'กาแฟอร่อยมาก', ['กาแฟ', 'อร่อย']],
-  ])('leave out the small words of %s', (language, text, expected) => {
+  ])('exclude the stop words of %s', (language, text, expected) => {
     expect(of(text, language)).toEqual(expect.arrayContaining(expected.slice(0, 2)));
     for (const small of ["n'y", 'pas', 'das', 'это', 'が', 'มาก', '的'])
       expect(of(text, language)).not.toContain(small);
   });
 
-  it('leave out the small words of every major language where none is known', () => {
+  it('exclude the stop words of all common languages if the language is unknown', () => {
     expect(of('the und avec para refund', null)).toEqual(['refund']);
     expect(of('the und avec para refund', 'eo')).toEqual(['refund']);
   });
 
-  it.each(['hi', 'ar', 'ja'])('leave out English small words in texts that are said to be %s', (language) => {
+  it.each(['hi', 'ar', 'ja'])('exclude English stop words from texts labeled as %s', (language) => {
     expect(of('this is the refund', language)).toEqual(['refund']);
   });
 
-  it.each(["n'y", 'l’a', "d'y"])('are none where nothing but %s is left', (text) => {
+  it.each(["n'y", 'l’a', "d'y"])('exclude contractions made of stop words only: %s', (text) => {
     expect(of(`${text} refund`, 'fr')).toEqual(['refund']);
   });
 
-  it('leave out the small words of Hindi in Latin letters', () => {
+  it('exclude romanized Hindi stop words', () => {
     expect(of('kya yeh chai ki dukaan hai', 'hi')).toEqual(['chai', 'dukaan']);
     expect(of('kya yeh chai ki dukaan hai', null)).toEqual(['chai', 'dukaan']);
   });
 
-  it('know the brand inside text without spaces', () => {
+  it('exclude the brand in text without spaces', () => {
     expect(of('東京電力の料金', 'ja', '東京電力')).toEqual(['料金']);
   });
 
   it.each(['a ', '.a', "a'", 'ahttp://', 'กhttps://', '東', 'กา', 'http://', '@', 'x@', '-', '\u0e48\u0e38'])(
-    'take time in proportion to %j',
+    'take linear time for repetitions of %j',
     (piece) => {
       const reading = (length: number) => void of(piece.repeat(length / piece.length), null);
       expect(growth(20_000, reading)).toBeLessThan(TOO_STEEP);
@@ -105,7 +105,7 @@ describe('ownWords', () => {
     ['* lang:en from:ann', [], ['ann', 'en']],
     ['東京電力', ['東京', '電力', '東京電力'], ['大阪']],
     ['constructor', ['constructor', 'constructors'], ['__proto__', 'toString']],
-  ])('of %s', (query, own, others) => {
+  ])('recognizes the words of the query %s', (query, own, others) => {
     const isOwn = ownWords(parseQuery(query).node);
     expect(own.filter((word) => !isOwn(word))).toEqual([]);
     expect(others.filter((word) => isOwn(word))).toEqual([]);

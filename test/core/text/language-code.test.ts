@@ -18,18 +18,18 @@ describe('languageCode', () => {
     ['fil', 'tl'],
     ['tl', 'tl'],
     ['haw', 'haw'],
-  ])('reads %s as %s', (tag, code) => {
+  ])('maps %s to %s', (tag, code) => {
     expect(languageCode(tag)).toBe(code);
   });
 
   it.each(['', 'e', 'engl', 'english', 'und', 'zxx', 'qme', 'x-klingon', 'en-', 'en GB', '__proto__', 'ен', 'e1'])(
-    'takes %j for no language',
+    'returns null for %j',
     (tag) => {
       expect(languageCode(tag)).toBeNull();
     },
   );
 
-  it('changes nothing the second time', () => {
+  it('is idempotent', () => {
     for (const tag of ['eng', 'iw', 'nb', 'fil', 'sh', 'mo']) {
       const code = languageCode(tag);
       expect(languageCode(code!)).toBe(code);

@@ -61,18 +61,18 @@ describe('guessLanguage', () => {
     ['ja', 'ガラスのグラスがある'],
     ['ko', '오늘 커피가 맛있었어요'],
     ['ru', 'Мой любимый чай'],
-  ])('is %s however its marks are typed: %s', (language, text) => {
+  ])('returns %s for both composed and decomposed text: %s', (language, text) => {
     expect([text.normalize('NFC'), text.normalize('NFD')].map(guessLanguage)).toEqual([language, language]);
   });
 
-  it.each(['\u00ad', '\u2060'])('reads a word whole in which %j stands', (sign) => {
+  it.each(['\u00ad', '\u2060'])('ignores %j inside words', (sign) => {
     const broken = (text: string) => text.replace(/(\p{L}{3})(?=\p{L}{3})/gu, `$1${sign}`);
     const texts = ['Verschlüsselungsverfahren bringen wenig', 'Der Kaffee hier ist sehr gut', 'Kommer under sommaren'];
     expect(texts.map(broken).map(guessLanguage)).toEqual(texts.map(guessLanguage));
   });
 
   it.each(['a ', 'the ', 'и ', "l'", '東', 'é', '\u0301', 'ا', '@', 'http', 'क'])(
-    'reads no more than it needs of %j',
+    'takes at most linear time for repetitions of %j',
     (piece) => {
       expect(growth(20_000, (size) => void guessLanguage(piece.repeat(size)))).toBeLessThan(TOO_STEEP);
     },
@@ -86,8 +86,8 @@ if (corpora === undefined) {
     expect(corpora).toBeUndefined();
   });
 } else {
-  describe('on labelled tweets', () => {
-    // What is wrong among the German ones is mostly English: the labels are by account.
+  describe('guessLanguage on labeled tweets', () => {
+    // The tweets labeled German that are guessed otherwise are mostly English: labels were assigned by account.
     it.each([
       ['ar', 'arabic', 0.95, 0.01],
       ['de', 'german', 0.7, 0.04],
@@ -95,7 +95,7 @@ if (corpora === undefined) {
       ['fr', 'french', 0.75, 0.02],
       ['it', 'italian', 0.75, 0.02],
       ['pt', 'portuguese', 0.75, 0.02],
-    ])('%s is found, or left open', (language, name, found, wrong) => {
+    ])('%s is mostly detected, and hardly ever mistaken', (language, name, found, wrong) => {
       const guesses = readFileSync(`${corpora}/corpora/labelled/umsab-${name}-val.jsonl`, 'utf8')
         .trim()
         .split('\n')

@@ -3,7 +3,7 @@ import { isoTime } from '../../../src/core/time/iso.js';
 import fc from '../../support/property.js';
 
 describe('isoTime', () => {
-  it('reads times as Date.parse does', () => {
+  it('parses the output of Date.toISOString', () => {
     const times = fc.array(fc.date({ noInvalidDate: true }), { minLength: 1, maxLength: 5 });
     fc.assert(
       fc.property(times, (dates) => {
@@ -13,7 +13,7 @@ describe('isoTime', () => {
   });
 
   it.each(['2026-11-21T10:00:00Z', '2026-11-21', '2026-11-21T10:00:00+01:00', 'soon', ''])(
-    'reads %j, too',
+    'parses %j like Date.parse',
     (written) => {
       expect(isoTime(written)).toBe(Date.parse(written));
     },

@@ -1,4 +1,4 @@
-/** Windows that reach past the run's clock. */
+/** Windows that extend past the run's clock. */
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { passed, seenUntil } from '../../../src/core/time/passed.js';
@@ -8,7 +8,7 @@ import { AS_OF, hoursAgo } from '../../support/sample-mention.js';
 const at = (hours: number) => new Date(hoursAgo(hours));
 const WEEK_AHEAD = { since: at(24), until: at(-144) };
 
-describe('what has passed of a window', () => {
+describe('the part of a window that has passed', () => {
   it.each<[string, [since: number, until: number], number]>([
     ['all of it where it ends before the clock', [48, 24], 24],
     ['all of it where it ends with the clock', [48, 0], 0],
@@ -22,7 +22,7 @@ describe('what has passed of a window', () => {
   });
 });
 
-describe('a report of a window that reaches past the clock', () => {
+describe('a report of a window that extends past the clock', () => {
   const ages = fc.array(fc.double({ min: 0.001, max: 300, noNaN: true }), { maxLength: 30 });
   const answers: readonly NonNullable<AnsweringSource['answer']>[] = [
     {},
@@ -30,7 +30,7 @@ describe('a report of a window that reaches past the clock', () => {
     { isWhole: true, limit: null, isNewestFirst: false },
   ];
 
-  it('has the numbers of one that ends with the clock', () => {
+  it('has the same numbers as if the window ended at the clock', () => {
     fc.assert(
       fc.property(
         fc.tuple(ages, ages, ages),
@@ -53,7 +53,7 @@ describe('a report of a window that reaches past the clock', () => {
     );
   });
 
-  it('counts no hour that has not happened, and prints the window that was asked for', () => {
+  it('excludes hours after the clock but states the requested window', () => {
     const hours = Array.from({ length: 24 }, (_, place) => place + 0.5);
     const found = hours.map((hour) => speaking({ publishedAt: hoursAgo(hour) }));
     const { report } = assembled([{ name: 'pond', found }], { window: WEEK_AHEAD });
@@ -66,7 +66,7 @@ describe('a report of a window that reaches past the clock', () => {
     expect(report.warnings).toEqual([]);
   });
 
-  it('says that a day is not over', () => {
+  it('marks a day that is not over as partial', () => {
     const { report } = assembled([{ name: 'pond', found: [speaking()] }], {
       window: { since: at(60), until: at(-84) },
     });
@@ -77,7 +77,7 @@ describe('a report of a window that reaches past the clock', () => {
     ]);
   });
 
-  it('knows nothing of one that has not begun', () => {
+  it('has no velocity, strength or coverage if the window has not begun', () => {
     const { report } = assembled([{ name: 'pond', found: [] }], { window: { since: at(-24), until: at(-48) } });
     const { volume, socialRank, coverage } = report;
     expect(volume).toMatchObject({ velocityPerHour: { value: null, ci95: null }, buckets: [] });
@@ -85,7 +85,7 @@ describe('a report of a window that reaches past the clock', () => {
     expect(coverage.time).toBeNull();
   });
 
-  it('warns of what is stamped later than the clock: it is counted, and in no bucket', () => {
+  it('warns about a mention dated after the clock, which is counted but put in no bucket', () => {
     const found = [1, -0.05, -24].map((hours) => speaking({ publishedAt: hoursAgo(hours) }));
     const { report } = assembled([{ name: 'pond', found }], { window: WEEK_AHEAD });
     expect(report.counts.mentions).toBe(3);

@@ -31,7 +31,7 @@ describe('parseWhen', () => {
     ['2026-11-14T08:05:09-0330', 'UTC', '2026-11-14T11:35:09.000Z'],
     ['2026-11-14T08:05:09+02', 'UTC', '2026-11-14T06:05:09.000Z'],
     ['  24h ', 'UTC', '2026-11-20T09:30:15.250Z'],
-  ])('reads %j in %s', (text, timezone, expected) => {
+  ])('parses %j in %s', (text, timezone, expected) => {
     expect(parseWhen(text, { now, timezone }).toISOString()).toBe(expected);
   });
 
@@ -52,7 +52,7 @@ describe('parseWhen', () => {
     expect(parseWhen(text, { now, timezone }).toISOString()).toBe(expected);
   });
 
-  it('counts 7d as 168 hours over a change of clocks, and yesterday as a local day', () => {
+  it('treats 7d as 168 hours and yesterday as a local day across a clock change', () => {
     const after = new Date('2026-10-26T12:00:00.000Z');
     const asked = { now: after, timezone: 'Europe/Berlin' };
     expect(after.getTime() - parseWhen('7d', asked).getTime()).toBe(168 * 3_600_000);
@@ -82,12 +82,12 @@ describe('parseWhen', () => {
     '0000-01-01',
     '12026-01-01',
     '__proto__',
-  ])('refuses %j and lists the forms', (text) => {
+  ])('rejects %j and lists the accepted forms', (text) => {
     expect(() => parseWhen(text, { now, timezone: 'UTC' })).toThrow(UsageError);
     expect(() => parseWhen(text, { now, timezone: 'UTC' })).toThrow(/2026-11-21.*7d.*yesterday$/);
   });
 
-  it('gives a time or a UsageError on one line, and nothing else', () => {
+  it('returns a valid time or throws a UsageError with a one-line message', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.stringMatching(/^[\dTZ:+.-]{1,30}$/)), (text) => {
         try {

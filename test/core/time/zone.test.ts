@@ -15,10 +15,10 @@ describe('checkZone', () => {
     [' Europe/Berlin ', 'Europe/Berlin'],
     ['America/Argentina/Buenos_Aires', 'America/Argentina/Buenos_Aires'],
     ['Etc/GMT+5', 'Etc/GMT+5'],
-  ])('knows "%s"', (name, zone) => expect(checkZone(name)).toBe(zone));
+  ])('accepts "%s"', (name, zone) => expect(checkZone(name)).toBe(zone));
 
   it.each(['', 'Mars/Olympus', '+05:30', '__proto__', 'constructor', 'x'.repeat(1000), 'a\nb', '\u0000'])(
-    'refuses %j in one line, with what to write instead',
+    'rejects %j with a one-line message that says what to write instead',
     (name) => {
       expect(() => checkZone(name)).toThrow(UsageError);
       expect(() => checkZone(name)).toThrow(/^[ -~]{1,200} Europe\/Berlin, or UTC$/);
@@ -55,7 +55,7 @@ describe('startOfDay', () => {
     ['the day after the one that Apia left out', 'Pacific/Apia', '2011-12-31T05:00:00Z', '2011-12-30T10:00:00.000Z'],
     ['the night when the 29th was over', 'Pacific/Apia', '2011-12-30T09:00:00Z', '2011-12-29T10:00:00.000Z'],
     ['a zone of three quarters', 'Asia/Kathmandu', '2026-11-21T12:00:00Z', '2026-11-20T18:15:00.000Z'],
-  ])('finds %s (%s)', (_, zone, instant, start) => {
+  ])('handles %s (%s)', (_, zone, instant, start) => {
     expect(iso([startOfDay(at(instant), zone)])).toEqual([start]);
   });
 });
@@ -75,11 +75,11 @@ describe('dayEdges', () => {
       [24, 23.5, 24],
     ],
     ['it is a leap day', 'UTC', '2024-02-28T12:00:00Z', '2024-03-01T12:00:00Z', [24, 24, 24]],
-  ])('has days of real hours where %s', (_, zone, since, until, hours) => {
+  ])('returns days of their actual length when %s', (_, zone, since, until, hours) => {
     expect(hoursBetween(dayEdges(at(since), at(until), zone))).toEqual(hours);
   });
 
-  it('begins and ends with the window where that is whole days', () => {
+  it('begins and ends with the window if it consists of whole days', () => {
     expect(iso(dayEdges(at('2026-11-19T00:00:00Z'), at('2026-11-21T00:00:00Z'), 'UTC'))).toEqual([
       '2026-11-19T00:00:00.000Z',
       '2026-11-20T00:00:00.000Z',
@@ -87,19 +87,19 @@ describe('dayEdges', () => {
     ]);
   });
 
-  it('has no days in an empty or backward window', () => {
+  it('returns no edges for an empty or reversed window', () => {
     expect(dayEdges(5, 5, 'UTC')).toEqual([]);
     expect(dayEdges(5, 4, 'Europe/Berlin')).toEqual([]);
     expect(dayEdges(Number.NaN, 4, 'UTC')).toEqual([]);
     expect(hourEdges(5, 5, 'UTC')).toEqual([]);
   });
 
-  it('ends where time ends', () => {
+  it('stays within the range of valid dates', () => {
     expect(dayEdges(8.64e15 - HOUR, 8.64e15, 'Asia/Tokyo').at(-1)).toBe(8.64e15);
     expect(dayEdges(-8.64e15, -8.64e15 + HOUR, 'America/New_York')[0]).toBe(-8.64e15);
   });
 
-  it('agrees with dayKey and startOfDay in any zone', () => {
+  it('agrees with dayKey and startOfDay in various zones', () => {
     const zones = [
       'UTC',
       'Europe/London',
@@ -142,7 +142,7 @@ describe('hourEdges', () => {
     // 02:00 becomes 02:30: the second hour is half an hour long.
     ['Australia/Lord_Howe', '2026-10-03T14:30:00Z', '2026-10-03T17:00:00Z', '2026-10-03T14:30:00.000Z', [1, 0.5, 1]],
     ['Australia/Lord_Howe', '2026-10-03T15:45:00Z', '2026-10-03T16:30:00Z', '2026-10-03T15:30:00.000Z', [0.5, 1]],
-  ])('cuts at the hours of the clock in %s', (zone, since, until, first, hours) => {
+  ])('splits at the full hours of the clock in %s', (zone, since, until, first, hours) => {
     const edges = hourEdges(at(since), at(until), zone);
     expect(iso(edges.slice(0, 1))).toEqual([first]);
     expect(hoursBetween(edges)).toEqual(hours);
