@@ -75,7 +75,7 @@ describe('equal words are the same text', () => {
     expect(same(text(words.slice(1)), text(words.slice(1)), relation)).toBe(false);
   });
 
-  it('from half as many words on, if each character is a word', () => {
+  it('from twice as many characters on, if each character is a word', () => {
     const letters = own(24);
     expect(same(text(letters, { size: 12 }), text(letters, { size: 12 }), ARTICLES)).toBe(true);
     expect(same(text(letters, { size: 11.5 }), text(letters, { size: 11.5 }), ARTICLES)).toBe(false);

@@ -27,7 +27,7 @@ describe('rarefaction', () => {
     expect(rarefied(Int32Array.from(counts), m)).toBeCloseTo(counted(counts, m), 12);
   });
 
-  it('stays finite where binomial coefficients would overflow', () => {
+  it('stays finite if binomial coefficients would overflow', () => {
     const counts = Int32Array.from({ length: 50_000 }, (_, author) => (author === 0 ? 200_000 : 1 + (author % 7)));
     const authors = rarefied(counts, 1000);
     expect(authors).toBeGreaterThan(400);

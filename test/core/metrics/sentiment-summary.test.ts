@@ -94,7 +94,7 @@ describe('sentimentSummary', () => {
     expect(found.authorNetSentiment).toMatchObject({ value: 1, num: 1, den: 1 });
   });
 
-  it('sizes authors by their scored mentions and counts each unknown author separately', () => {
+  it('counts only the scored mentions of authors, and each unknown author separately', () => {
     const found = summary([
       mention({ ...by('ann'), ...felt('positive', 0.5) }),
       mention({ ...by('ann'), ...felt('positive', 0.5) }),

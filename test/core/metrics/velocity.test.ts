@@ -19,7 +19,7 @@ describe('velocity', () => {
     expect(ci95![1]).toBeCloseTo(11.668332 / WEEK, 8);
   });
 
-  it('counts a source that was observed for longer than the window for the window only', () => {
+  it('limits the observed time of a source to the window', () => {
     const feed = source({ mentions: spread(5, 100), observedFrom: hoursBefore(1000) });
     expect(velocity(observed({ sources: [feed] }), []).value).toBeCloseTo(5 / WEEK, 12);
   });

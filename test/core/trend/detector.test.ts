@@ -141,7 +141,7 @@ describe('on simulated brands', () => {
   });
 
   it.each(busy)(
-    '$brand.rate a day, variance over mean $brand.ratio, weekly pattern $brand.hasWeek: few alarms either way',
+    '$brand.rate a day, variance over mean $brand.ratio, weekly pattern $brand.hasWeek: few false alarms either way',
     ({ kinds }) => {
       const { high, low } = falseAlarms(kinds);
       expect(high).toBeLessThan(2 * ALPHA);
