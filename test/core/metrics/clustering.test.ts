@@ -64,30 +64,27 @@ describe('effectiveSize', () => {
     [0, 0.94, 0.94],
     [0.5, 0.91, 0.82],
     [1, 0.91, 0.56],
-  ])(
-    'covers the true share in nearly 95 %% of runs if authors repeat their opinion in %d of cases',
-    (agreement, least, plainMost) => {
-      // 30 authors, three of whom are heavy; the true share is 0.3.
-      const sizes = times(30, (author) => (author < 3 ? 12 : 3));
-      const random = seededRandom(7);
-      const contains = (share: number, n: number) => {
-        const [low, high] = wilson(share * n, n, AT_95)!;
-        return low <= 0.3 && 0.3 <= high ? 1 : 0;
-      };
-      let [covered, plain] = [0, 0];
-      const runs = 4000;
-      for (let run = 0; run < runs; run++) {
-        const sums = sizes.map((n) => {
-          const opinion = random();
-          return times(n, () => (random() < agreement ? opinion : random())).filter((draw) => draw < 0.3).length;
-        });
-        const sample = clustered(sizes, sums);
-        const share = sample.total / sample.size;
-        covered += contains(share, effectiveSize(sample, sample.total)!);
-        plain += contains(share, sample.size);
-      }
-      expect(covered / runs).toBeGreaterThan(least);
-      if (agreement > 0) expect(plain / runs).toBeLessThan(plainMost);
-    },
-  );
+  ])('has nearly 95 %% coverage if authors repeat their opinion in %d of cases', (agreement, least, plainMost) => {
+    // 30 authors, three of whom are heavy; the true share is 0.3.
+    const sizes = times(30, (author) => (author < 3 ? 12 : 3));
+    const random = seededRandom(7);
+    const contains = (share: number, n: number) => {
+      const [low, high] = wilson(share * n, n, AT_95)!;
+      return low <= 0.3 && 0.3 <= high ? 1 : 0;
+    };
+    let [covered, plain] = [0, 0];
+    const runs = 4000;
+    for (let run = 0; run < runs; run++) {
+      const sums = sizes.map((n) => {
+        const opinion = random();
+        return times(n, () => (random() < agreement ? opinion : random())).filter((draw) => draw < 0.3).length;
+      });
+      const sample = clustered(sizes, sums);
+      const share = sample.total / sample.size;
+      covered += contains(share, effectiveSize(sample, sample.total)!);
+      plain += contains(share, sample.size);
+    }
+    expect(covered / runs).toBeGreaterThan(least);
+    if (agreement > 0) expect(plain / runs).toBeLessThan(plainMost);
+  });
 });
