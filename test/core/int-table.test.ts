@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { type IntTable, intTable } from '../../src/core/int-table.js';
 import fc from '../support/property.js';
 
-/** Their places begin alike in a table of any size: what the table multiplies by, the other way round. */
+/** Keys that all hash to the first slots of a table of any size: multiples of the inverse of its multiplier. */
 const crowd = (count: number): readonly number[] => Array.from({ length: count }, (_, at) => Math.imul(at, INVERSE));
 const INVERSE = 0x0e8b2f51;
 
@@ -12,8 +12,8 @@ function all(table: IntTable, keys: readonly number[]): readonly number[] {
   return [...values];
 }
 
-describe('a table of whole numbers', () => {
-  it('holds what a map would', () => {
+describe('intTable', () => {
+  it('returns the same values as a Map', () => {
     const edges = fc.constantFrom(0, -1, 0x8000_0000, 0xffff_ffff, 2 ** 31 - 1);
     const key = fc.oneof(fc.integer({ min: 0, max: 40 }), fc.integer(), edges, fc.constantFrom(...crowd(20)));
     const value = fc.integer().filter((one) => one !== 0);
@@ -33,7 +33,7 @@ describe('a table of whole numbers', () => {
     );
   });
 
-  it('grows', () => {
+  it('keeps all entries while it grows', () => {
     const table = intTable();
     const keys = Array.from({ length: 100_000 }, (_, key) => key);
     expect(keys.every((key) => table.set(key, key + 1))).toBe(true);
@@ -41,7 +41,7 @@ describe('a table of whole numbers', () => {
     expect(all(table, [100_000, 99_999])).toEqual([0, 100_000]);
   });
 
-  it('says what it has no room for, and stays quick, where all want one place', () => {
+  it('rejects further keys if 65 stored keys already share a slot', () => {
     const table = intTable();
     const kept = crowd(20_000).map((key, at) => [key, at + 1, table.set(key, at + 1)] as const);
     expect(kept.filter(([, , isKept]) => isKept)).toHaveLength(65);

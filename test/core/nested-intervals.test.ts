@@ -1,4 +1,4 @@
-/** What is less sure is narrower, in every interval of every report: each lies within the one at a higher level. */
+/** In every report, each interval lies within the same interval at a higher confidence level. */
 import { describe, expect, it } from '@jest/globals';
 import { compare } from '../../src/core/compare/compare.js';
 import { agreement } from '../../src/core/evaluation/agreement.js';
@@ -29,7 +29,7 @@ const row = (...[negative, neutral, positive]: [number, number, number]) => ({
 });
 const GOLD = { negative: row(40, 8, 2), neutral: row(5, 60, 5), positive: row(2, 10, 48) };
 
-/** Every `ci95` in a tree, by where it stands. */
+/** Yields every `ci95` in a tree with its path. */
 function* intervalsIn(value: unknown, path = ''): Generator<readonly [path: string, ends: Interval | null]> {
   if (typeof value !== 'object' || value === null) return;
   for (const [key, member] of Object.entries(value)) {
@@ -38,7 +38,7 @@ function* intervalsIn(value: unknown, path = ''): Generator<readonly [path: stri
   }
 }
 
-/** @returns where there is an interval that is not the same at every level */
+/** @returns the paths of the intervals that are wider at 99 % than at 90 % */
 function nested(made: (confidence: Confidence) => object): readonly string[] {
   const [at90, at95, at99] = [AT_90, AT_95, AT_99].map((confidence) => new Map(intervalsIn(made(confidence)))) as [
     ...[Map<string, Interval | null>, Map<string, Interval | null>, Map<string, Interval | null>],
@@ -65,13 +65,13 @@ const asked = (scan: Observed, gold: typeof GOLD | null) => ({
   nps: scan.sources.map(({ name }) => name),
   npsProxy: true,
   gold,
-  // A report of then, at the level of then.
+  // An earlier report, whose intervals were made at its own level.
   baseline: { emotions: emotionShares(scan), sentiment: sentimentSummary(scan, ENGINE), confidence: 0.95 },
 });
 
 interface Given {
   readonly gold?: typeof GOLD | null;
-  /** Mentions that both sources found. */
+  /** Number of mentions that both sources found. */
   readonly shared?: number;
 }
 
@@ -92,15 +92,15 @@ const measured =
       },
     );
 
-describe('intervals', () => {
-  it('lie within each other, whatever was found', () => {
+describe('confidence intervals', () => {
+  it('are nested for any scan', () => {
     fc.assert(
       fc.property(scanned, (scan) => void nested(measured(scan))),
       { numRuns: 40 },
     );
   });
 
-  it('are all made at the level that is asked for', () => {
+  it('all widen with the requested confidence level', () => {
     const spoken = Array.from({ length: 60 }, (_, n) =>
       mention({
         author: { handle: `a${n < 20 ? n % 7 : n}` },
@@ -128,14 +128,14 @@ describe('intervals', () => {
     );
   });
 
-  it('of sources lie within each other, and the report says the level', () => {
+  it('of sources are nested, and the report states its level', () => {
     const reportAt = (confidence: Confidence) =>
       assembled([{ name: 'pond', found: posts('acme', 9) }], { confidence }).report;
     expect(nested(reportAt)).toContain('.sources.0.uniqueContribution');
     expect([AT_90, AT_95, AT_99].map((at) => reportAt(at).confidence)).toEqual([0.9, 0.95, 0.99]);
   });
 
-  it('of brands beside each other do so too', () => {
+  it('of compared brands are nested, and the comparison states its level', () => {
     const compared = (confidence: Confidence) => {
       const brands = [
         ['acme', 9],
@@ -163,7 +163,7 @@ describe('intervals', () => {
     expect(compared(AT_90).confidence).toBe(0.9);
   });
 
-  it('of engines do so too', () => {
+  it('of engines, of their comparison and of coder agreement are nested', () => {
     const [one, other] = [
       judgedBy([
         [6, 2, 1],
@@ -187,7 +187,7 @@ describe('intervals', () => {
     expect(wider).toHaveLength(4 + 9 + 3 + 2);
   });
 
-  it('of a judged sample do so too', () => {
+  it('of a judged sample are nested', () => {
     const query = parseQuery('acme');
     const wider = nested((confidence) => {
       const { report } = assembled([{ name: 'pond', found: posts('acme', 12) }], { query, confidence });

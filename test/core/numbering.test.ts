@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { numbering } from '../../src/core/numbering.js';
 import fc from '../support/property.js';
 
-/** By the first time that each was seen. */
+/** Numbers texts by their first occurrence. */
 function wantedOf(texts: readonly string[]): readonly number[] {
   const known = new Map<string, number>();
   return texts.map((text) => {
@@ -12,7 +12,7 @@ function wantedOf(texts: readonly string[]): readonly number[] {
   });
 }
 
-/** FNV-1a, as it is known to whoever means harm. */
+/** FNV-1a. It is public, so an attacker can construct collisions. */
 function hashOf(text: string): number {
   let hash = 0x811c9dc5;
   for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
@@ -20,7 +20,7 @@ function hashOf(text: string): number {
 }
 
 describe('numbering', () => {
-  it('numbers texts in the order in which they come', () => {
+  it('numbers texts in the order of their first occurrence', () => {
     const text = fc.oneof(
       fc.string({ maxLength: 3 }),
       fc.string({ unit: 'binary' }),
@@ -33,7 +33,7 @@ describe('numbering', () => {
     );
   });
 
-  it('tells texts apart whose hashes are the same', () => {
+  it('distinguishes texts with equal hashes', () => {
     const texts = Array.from({ length: 200_000 }, (_, at) => `x:${at * 7919}`);
     expect(new Set(texts.map(hashOf)).size).toBeLessThan(texts.length);
     const numberOf = numbering();
@@ -41,7 +41,7 @@ describe('numbering', () => {
     expect(texts.every((text, number) => numberOf(text) === number)).toBe(true);
   });
 
-  it('numbers texts also where thousands were made to stand in one place', () => {
+  it('numbers texts correctly even if many were crafted to share a slot of the hash table', () => {
     const sought = Math.imul(hashOf('x:0'), 0x9e3779b1) >>> 20;
     const harmful: string[] = [];
     for (let at = 0; harmful.length < 100; at += 1)

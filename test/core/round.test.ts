@@ -21,7 +21,7 @@ describe('rounded', () => {
     expect(Object.is(rounded(value), expected)).toBe(true);
   });
 
-  it('reaches every number of a tree and leaves the rest as it is', () => {
+  it('rounds a copy of a tree and keeps all values that are not numbers', () => {
     const value = { b: [1 / 3, null, 'x', { z: -0 }], a: { value: 2 / 3, kept: true } };
     const after = rounded(value);
     expect(JSON.stringify(after)).toBe('{"b":[0.333333,null,"x",{"z":0}],"a":{"value":0.666667,"kept":true}}');
@@ -29,18 +29,18 @@ describe('rounded', () => {
     expect(value.a.value).toBe(2 / 3);
   });
 
-  it('does not copy what is round already', () => {
+  it('does not copy parts that need no rounding', () => {
     const value = { deep: [{ n: 1.5 }], third: 1 / 3 };
     expect(rounded(value).deep).toBe(value.deep);
   });
 
-  it('keeps a member named __proto__ a member', () => {
+  it('keeps a member named __proto__ as an ordinary member', () => {
     const value = JSON.parse('{"__proto__":{"n":0.3333333333},"m":0.1111111111}') as unknown;
     expect(JSON.stringify(rounded(value))).toBe('{"__proto__":{"n":0.333333},"m":0.111111}');
     expect(({} as { n?: number }).n).toBeUndefined();
   });
 
-  it('changes nothing the second time, and no number by more than half a millionth', () => {
+  it('is idempotent and changes no number by more than half a millionth', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
         const once = rounded(value);
@@ -55,18 +55,18 @@ describe('rounded', () => {
   });
 });
 
-describe('a p-value', () => {
+describe('the rounding of p-values', () => {
   it.each([
     [1, 1],
     [0.0123456789, 0.0123457],
     [1.23456789e-20, 1.23457e-20],
     [0, Number.MIN_VALUE],
     [null, null],
-  ])('of %p is %p: six digits, and never 0', (value, expected) => {
+  ])('turns %p into %p: six significant digits, never 0', (value, expected) => {
     expect(roundP(value)).toBe(expected);
   });
 
-  it('stands among members that have six decimals', () => {
+  it('keeps six significant digits of p while other members get six decimals', () => {
     expect(roundedTest('p', { z: 9.123456789, p: 7.2e-20 })).toEqual({ z: 9.123457, p: 7.2e-20 });
   });
 });

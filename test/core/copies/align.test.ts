@@ -5,7 +5,7 @@ import fc from '../../support/property.js';
 
 const words = (text: string) => Uint32Array.from([...text].map((letter) => letter.charCodeAt(0) << 2));
 
-/** The usual table, for what the quick way must find too. */
+/** Length of the longest common subsequence, by the usual table, as a reference. */
 function longestCommon(a: string, b: string): number {
   const rows = Array.from({ length: a.length + 1 }, () => new Array<number>(b.length + 1).fill(0));
   for (let x = 1; x <= a.length; x += 1) {
@@ -40,13 +40,13 @@ describe('align', () => {
     });
   });
 
-  it('gives up where too much was changed', () => {
+  it('returns null if there are too many changes', () => {
     expect(align(words('abcdef'), words('uvwxyz'), 11)).toBeNull();
     expect(align(words('abcdef'), words('uvwxyz'), 12)).toMatchObject({ matched: 0 });
     expect(align(words('a'), words('abcdefgh'), 6)).toBeNull();
   });
 
-  it('finds as much in common as can be found', () => {
+  it('finds a longest common subsequence', () => {
     const text = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), maxLength: 24 });
     fc.assert(
       fc.property(text, text, (a, b) => {
@@ -56,7 +56,7 @@ describe('align', () => {
     );
   });
 
-  it('takes no longer than the bound of changes lets it', () => {
+  it('takes linear time, since the number of changes is bounded', () => {
     const run = (size: number) => void align(words('ab'.repeat(size)), words('ba'.repeat(size)), 140);
     expect(growth(4000, run)).toBeLessThan(TOO_STEEP);
   });

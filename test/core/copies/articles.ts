@@ -1,11 +1,11 @@
-/** Pieces of news that nobody wrote but for these tests, each with another desk's headline for it. */
+/** News articles invented for these tests, each with the headline of another news desk. */
 
 export interface Article {
   readonly language: string;
   readonly title: string;
   readonly otherTitle: string;
   readonly paragraphs: readonly [string, string, string];
-  /** Words that a desk exchanges, as it has them and as another has them. */
+  /** Words that another desk replaces, each with its replacement. */
   readonly edits: readonly (readonly [string, string])[];
 }
 

@@ -1,4 +1,4 @@
-/** What folds for what it says, by the way that a scan goes. */
+/** Folding of copies by their text, through the same code as in a scan. */
 import { describe, expect, it } from '@jest/globals';
 import { clusters, copiesOf, type Folding, type Sighting } from '../../../src/core/mention/duplicates.js';
 import { identities } from '../../../src/core/query/person.js';
@@ -15,7 +15,7 @@ const LONG = POSTS[3]!;
 const SHORT = 'Best flat white at Acme';
 const FIFTEEN = 'The roaster on the hill will close its doors for good at the end of May';
 
-/** Words of nothing but letters. */
+/** Numbers written in letters only, so that no word has a digit. */
 const NUMERALS = Array.from({ length: 997 }, (_, at) =>
   `${at}`.replace(/\d/g, (digit) => 'zenothrfiv'[Number(digit)]!),
 );
@@ -48,18 +48,18 @@ function folded(sightings: readonly Sighting[], folding: Folding = {}, enabled =
   return [...all.all()].length;
 }
 
-describe('copies by what they say', () => {
+describe('copies by text', () => {
   it.each([
     ['chosen by', false],
     ['held out', true],
-  ])('are told from lookalikes, on the pairs %s', (_, isHeldOut) => {
+  ])('are distinguished from lookalikes; pairs: %s', (_, isHeldOut) => {
     const result = measured(isHeldOut);
     expect(result.pairs).toBeGreaterThanOrEqual(300);
     expect(result.precision).toBeGreaterThanOrEqual(0.98);
     expect(result.recall).toBeGreaterThanOrEqual(0.9);
   });
 
-  it('are found among thousands of long texts', () => {
+  it('are found among many long texts', () => {
     const textOf = (place: number) =>
       Array.from(
         { length: 190 },
@@ -69,7 +69,7 @@ describe('copies by what they say', () => {
     expect(folded([...texts, ...texts.toReversed()].map((text) => one({ text })))).toBe(new Set(texts).size);
   });
 
-  it('are told from lookalikes also where all are together', () => {
+  it('are distinguished from lookalikes even if all are added together', () => {
     const all = clusters(true);
     const said = new Map<string, string>();
     for (const { one: first, other, family } of pairs()) {
@@ -111,7 +111,7 @@ describe('copies by what they say', () => {
       { kind: 'article', title: 'What we learned about coffee this week', text: '', publishedAt: hoursAgo(100) },
       { kind: 'article', title: 'What we learned about coffee this week', text: '', publishedAt: hoursAgo(2) },
     ],
-  ])('are none of %s', (_, first, second) => {
+  ])('do not include %s', (_, first, second) => {
     expect(folded([one(first), one(second)])).toBe(2);
   });
 
@@ -132,14 +132,14 @@ describe('copies by what they say', () => {
       { by: 'ann', source: 'mastodon' },
       { kind: 'article', title: 'Oat milk', by: 'ann' },
     ],
-  ])('are %s', (_, first, second) => {
+  ])('include %s', (_, first, second) => {
     expect(folded([one(first), one(second)])).toBe(1);
     expect(folded([one(second), one(first)])).toBe(1);
     expect(folded([one(first), one(second)], { group: 'none' })).toBe(2);
     expect(folded([one(first), one(second)], {}, false)).toBe(2);
   });
 
-  it('are the same, whatever the order of arrival', () => {
+  it('do not depend on the order of arrival', () => {
     const texts = [
       ...POSTS.slice(0, 6),
       ...ARTICLES.slice(0, 2).flatMap(({ paragraphs: [first] }) => [first, `${first.slice(0, 200)}…`]),
@@ -170,7 +170,7 @@ describe('copies by what they say', () => {
     );
   });
 
-  it('keep the earliest, with the places of the others', () => {
+  it('keep the earliest mention and list where the others were', () => {
     const all = clusters(true);
     const late = one({ source: 'x', publishedAt: hoursAgo(1) });
     const early = one({ source: 'mastodon', publishedAt: hoursAgo(5) });
@@ -181,7 +181,7 @@ describe('copies by what they say', () => {
     expect(copiesOf(cluster!)).toEqual([{ source: 'x', url: late.mention.url }]);
   });
 
-  it('say which of those told before turn out to be one', () => {
+  it('report which earlier mentions turn out to be the same', () => {
     const all = clusters(true);
     const whole = one({ kind: 'article', text: ARTICLES[0]!.paragraphs.join(' ') });
     const page = one({ kind: 'article', text: 'Something else' });
@@ -206,7 +206,7 @@ describe('copies by what they say', () => {
         `Weather in Elmsford at noon: ${place} degrees, wind ${place % 50} km/h, humidity ${place % 100} percent. By the Acme weather bot.`,
     ],
     ['that all say', () => LONG],
-  ])('are found in time, among texts %s', (_, textOf) => {
+  ])('are found in about linear time among texts %s', (_, textOf) => {
     const run = (size: number) => {
       const all = clusters(true);
       for (let place = 0; place < size; place += 1) all.add(one({ text: textOf(place), by: `p${place % 99}` }));
@@ -215,10 +215,10 @@ describe('copies by what they say', () => {
   });
 });
 
-describe('what else is one', () => {
+describe('grouping', () => {
   const MUG = 'https://shop.example/mug';
 
-  it('by link: what leads to one page first, and the page itself', () => {
+  it('by link: folds a page and all mentions whose first link is that page', () => {
     const found = [
       one({ text: 'a mug', links: [`${MUG}?utm_source=x`, 'https://other.example/'] }),
       one({ text: 'look at that', links: [MUG], kind: 'comment' }),
@@ -230,7 +230,7 @@ describe('what else is one', () => {
     expect(folded(found)).toBe(5);
   });
 
-  it('by person: nearly the same within two days, by one handle or a known other', () => {
+  it('by person: folds nearly equal texts within two days by one handle or linked accounts', () => {
     const said = 'we went to the acme shop on the hill again';
     const edited = `${said} and again and again`;
     const found = [one({ text: said, by: 'ann' }), one({ text: edited, by: 'annie', source: 'bluesky' })];
@@ -250,7 +250,7 @@ describe('what else is one', () => {
     expect(folded(later, { group: 'person' })).toBe(2);
   });
 
-  it('none: only what was found twice', () => {
+  it('none: folds only items that were found twice', () => {
     const found = [one({ url: MUG }), one({ url: `${MUG}?utm_source=x`, source: 'rss' }), one({ source: 'bluesky' })];
     expect(folded(found)).toBe(1);
     expect(folded(found, { group: 'none' })).toBe(2);
@@ -258,7 +258,7 @@ describe('what else is one', () => {
   });
 });
 
-describe('ids that are the same everywhere', () => {
+describe('global ids', () => {
   it.each<[string, Partial<Mention>, Partial<Mention>]>([
     [
       'a post on Bluesky, searched and streamed',
@@ -311,7 +311,7 @@ describe('ids that are the same everywhere', () => {
     expect(folded([...two].reverse())).toBe(1);
   });
 
-  it('tell several on one page apart', () => {
+  it('distinguish several items on one page', () => {
     const two = ['a', 'b'].map((place) => ({
       mention: sampleMention({ id: `rss:https://a.example/changes#${place}`, source: 'rss', url: null, text: place }),
       source: 0,

@@ -16,7 +16,7 @@ const textAt = (place: number): KeptText => ({
 });
 
 describe('keptTexts', () => {
-  it('keeps thousands, each with all that is known of it', () => {
+  it('stores thousands of texts with all of their fields', () => {
     const kept = keptTexts();
     const texts = Array.from({ length: 5000 }, (_, at) => textAt(at));
     for (const { place, ...text } of texts) kept.add(text, place);

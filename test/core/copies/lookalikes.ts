@@ -1,4 +1,4 @@
-/** Lines that machines and forms write: alike to the letter, but for what they say. A pair is made of two fillings. */
+/** Lines from machines and forms, identical except for what is filled in. A pair is made of two fillings. */
 
 export interface Template {
   readonly name: string;
@@ -6,9 +6,9 @@ export interface Template {
   readonly title?: string;
   /** `{0}` is the first slot. */
   readonly text: string;
-  /** Fillings, each with a value a slot. */
+  /** Fillings, each with one value per slot. */
   readonly fillings: readonly (readonly string[])[];
-  /** One account writes all of it, or everybody does. */
+  /** Whether one account posts all of them, or a different one each time. */
   readonly by: 'one' | 'many';
 }
 

@@ -1,4 +1,4 @@
-/** How often copies are told from lookalikes: by the way that a scan goes, two mentions at a time. */
+/** Measures how well copies are distinguished from lookalikes: two mentions at a time, by the code of a scan. */
 import { clusters } from '../../../src/core/mention/duplicates.js';
 import { type Pair, pairs } from './pairs.js';
 
@@ -7,7 +7,7 @@ export interface Measured {
   readonly copies: number;
   readonly precision: number;
   readonly recall: number;
-  /** What was folded and should not have been, and what was not and should have been. */
+  /** Pairs that were folded but should not have been, and the reverse. */
   readonly wrong: readonly Pair[];
 }
 

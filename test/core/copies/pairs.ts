@@ -1,4 +1,4 @@
-/** Pairs of mentions of which it is known whether they are one: made of articles and templates, the same every time. */
+/** Pairs of mentions labeled as copies or not, built from articles, posts and templates, the same in every run. */
 import type { Mention } from '../../../src/types.js';
 import { hoursAgo, sampleMention } from '../../support/sample-mention.js';
 import { ARTICLES, type Article } from './articles.js';
@@ -10,7 +10,7 @@ export interface Pair {
   readonly isCopy: boolean;
   readonly one: Mention;
   readonly other: Mention;
-  /** Thresholds were chosen without it. */
+  /** Whether it was not used for choosing the thresholds. */
   readonly isHeldOut: boolean;
 }
 
@@ -32,7 +32,7 @@ function mention(source: string, { handle, outlet, ...given }: Given): Mention {
   });
 }
 
-/** Every text makes pairs for one half alone. */
+/** All pairs of a text are in the same half: used for choosing thresholds, or held out. */
 const pair = (family: string, isCopy: boolean, text: number, one: Mention, other: Mention): Pair => ({
   family,
   isCopy,
@@ -150,7 +150,7 @@ const COMMENT =
 const COMMENT_2 =
   'That is all. No word about those who packed the boxes, none about the price, and none about what was promised two years ago in the same hall. I have asked at the counter and got a shrug. If you know more, write to me, my address is below as ever.';
 
-/** Two pieces of one paper, with its own words around both. */
+/** Two different articles of one newspaper, with the same boilerplate. */
 function differentNews(own: Article, place: number): Pair[] {
   const others = ARTICLES.filter((other) => other.language === own.language && other !== own);
   const footer =

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { postingLists } from '../../../src/core/copies/posting-lists.js';
 import fc from '../../support/property.js';
 
-/** All that is there, in the order in which it is told. */
+/** All latest entries of the keys, in the order in which they are visited. */
 function latest(lists: ReturnType<typeof postingLists>, keys: readonly number[]): readonly number[] {
   const entries: number[] = [];
   lists.latest(Uint32Array.from(keys), keys.length, (entry) => void entries.push(entry));
@@ -10,8 +10,8 @@ function latest(lists: ReturnType<typeof postingLists>, keys: readonly number[])
 }
 
 describe('posting lists', () => {
-  it('tell of each number the latest sixteen that have it', () => {
-    // Some share a place, however large the table is; none is a number of 31 bits.
+  it('return the latest sixteen entries of each key', () => {
+    // Few keys, so that some lists have more than sixteen entries; two do not fit a signed 32-bit integer.
     const key = fc.oneof(fc.integer({ min: 0, max: 40 }), fc.constantFrom(0, 0x8000_0000, 0xffff_ffff, 2 ** 31 - 1));
     fc.assert(
       fc.property(fc.array(key, { maxLength: 400 }), fc.array(key, { maxLength: 12 }), (added, asked) => {
@@ -28,7 +28,7 @@ describe('posting lists', () => {
     );
   });
 
-  it('tell of what they found by which of the numbers', () => {
+  it('report the index of the key for each entry', () => {
     const lists = postingLists();
     for (const [entry, key] of [7, 8, 7].entries()) lists.add(key, entry);
     const told: (readonly [number, number])[] = [];
@@ -40,7 +40,7 @@ describe('posting lists', () => {
     ]);
   });
 
-  it('keep thousands apart', () => {
+  it('keep thousands of keys apart', () => {
     const lists = postingLists();
     const spread = Array.from({ length: 20_000 }, (_, at) => Math.imul(at + 1, 0x85ebca6b) >>> 0);
     for (const [entry, key] of spread.entries()) lists.add(key, entry);

@@ -1,4 +1,4 @@
-/** What people say in a few words, and what others put before or behind it. */
+/** Sample posts, and words that others put before or after them. */
 
 export const POSTS: readonly string[] = [
   'Acme finally fixed the app, only took them three years',

@@ -33,7 +33,7 @@ describe('saidIn', () => {
     ['brackets that held a link', `${PLAIN} []`],
     ['several of them', `${PLAIN} [...] Read more via Acme Wire #coffee`],
     ['the sign that there is more', `${PLAIN}…`],
-  ])('leaves out %s', (_, text) => {
+  ])('ignores %s', (_, text) => {
     expect(isSame(said(text), said(PLAIN))).toBe(true);
   });
 
@@ -45,7 +45,7 @@ describe('saidIn', () => {
       said('', 'Acme recalls mugs'),
     ],
     ['how thousands are written', said('20,000 mugs'), said('20000 mugs')],
-  ])('says the same with and without %s', (_, one, other) => {
+  ])('is the same with and without %s', (_, one, other) => {
     expect(isSame(one, other)).toBe(true);
   });
 
@@ -55,22 +55,22 @@ describe('saidIn', () => {
     ['words', 'tea', 'coffee'],
     ['all that is a tag', '#tea', '#coffee'],
     ['letters of scripts without spaces', '東町', '西町'],
-  ])('tells %s apart', (_, one, other) => {
+  ])('distinguishes %s', (_, one, other) => {
     expect(isSame(said(one), said(other))).toBe(false);
   });
 
-  it('marks numbers, and names by the capital that begins no sentence', () => {
+  it('marks numbers, and as names the words capitalized within a sentence', () => {
     const { words } = said('The mugs cost 20 in Elmsford. Nobody in Mill Green knew.');
     const signs = [...words].map((word) => word & 3);
     expect(signs).toEqual([0, 0, 0, HAS_DIGIT, 0, IS_NAME, 0, 0, IS_NAME, IS_NAME, 0]);
   });
 
-  it('counts a letter that is a word for half of one', () => {
+  it('counts a character that is a word as half a word', () => {
     expect(said('新しい豆を買う')).toMatchObject({ words: { length: 7 }, size: 3.5 });
     expect(said('two words')).toMatchObject({ words: { length: 2 }, size: 2 });
   });
 
-  it('knows what is cut and what is only a headline', () => {
+  it('detects truncated texts and headlines without a text', () => {
     expect(said(`${PLAIN} and found…`).isCut).toBe(true);
     expect(said(`${PLAIN}... https://t.example/a`).isCut).toBe(true);
     expect(said(`${PLAIN}.`).isCut).toBe(false);
@@ -81,7 +81,7 @@ describe('saidIn', () => {
     expect(said('No headline').isHeadline).toBe(false);
   });
 
-  it('takes anything, and no more of it than it needs', () => {
+  it('accepts any text, and reads at most 256 words of it', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 200 }), fc.option(fc.string()), (text, title) => {
         const { words, size, titleWords } = said(text, title);
@@ -94,7 +94,7 @@ describe('saidIn', () => {
   });
 
   it.each(['a.', '#a ', 'via ', 'The post ', 'source: ', '...', '[', '@a', 'https://', 'a-', ' '])(
-    'reads a text of %j in time',
+    'reads a text of repeated %j in linear time',
     (piece) => {
       const run = (size: number) => void said(piece.repeat(size));
       expect(growth(2000, run)).toBeLessThan(TOO_STEEP);

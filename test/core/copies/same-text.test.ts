@@ -1,4 +1,4 @@
-/** The thresholds of what counts as one text, each from both sides. */
+/** The thresholds for counting two texts as the same, each tested from both sides. */
 import { describe, expect, it } from '@jest/globals';
 import { isSameText, type Relation, type Text } from '../../../src/core/copies/same-text.js';
 import { HAS_DIGIT, IS_NAME, mixed } from '../../../src/core/copies/word-hashes.js';
@@ -17,14 +17,14 @@ const LENIENT: Relation = { ...ONE_PERSON, isLenient: true };
 
 let known = 0;
 
-/** Words that stand nowhere else. */
+/** Words that occur nowhere else. */
 const own = (count: number, sign = 0): readonly number[] =>
   Array.from({ length: count }, () => {
     known += 1;
     return (mixed(known) & ~3) | sign;
   });
 
-/** @param size where a word is a letter, half as much as there are */
+/** @param given with a `size` of half the number of words if each character counts as a word */
 const text = (words: readonly number[], given: Partial<Text> = {}): Text => ({
   words: Uint32Array.from(words),
   titleWords: 0,
@@ -37,17 +37,17 @@ const text = (words: readonly number[], given: Partial<Text> = {}): Text => ({
 const headline = (words: readonly number[], given: Partial<Text> = {}): Text =>
   text(words, { titleWords: words.length, isHeadline: true, ...given });
 
-/** With words of its own put in, one at a time. @param from the first of the places */
+/** Inserts `count` new words, one before every fifth word. @param from index of the first of these words */
 const sown = (words: readonly number[], count: number, from: number): readonly number[] =>
   words.flatMap((word, at) =>
     at >= from && at < from + 5 * count && (at - from) % 5 === 0 ? [...own(1), word] : word,
   );
 
-/** With others in place of so many, which stand apart. */
+/** Replaces `count` words, every fifth one, with new ones. */
 const exchanged = (words: readonly number[], count: number, from: number): readonly number[] =>
   words.map((word, at) => (at >= from && at < from + 5 * count && (at - from) % 5 === 0 ? own(1)[0]! : word));
 
-/** With others in place of a stretch. */
+/** Returns two texts that differ in the stretch inserted at `from`. */
 const filled = (words: readonly number[], from: number, stretch: readonly number[], instead: readonly number[]) =>
   [
     [...words.slice(0, from), ...stretch, ...words.slice(from)],
@@ -60,7 +60,7 @@ const same = (one: Text, other: Text, relation: Relation): boolean => {
   return result;
 };
 
-describe('equal words are one text', () => {
+describe('equal words are the same text', () => {
   it.each<[string, Relation, number]>([
     ['of two people', STRANGERS, 20],
     ['of one person', ONE_PERSON, 12],
@@ -69,20 +69,20 @@ describe('equal words are one text', () => {
     ['of one person in two places, two days apart', { ...TWO_PLACES, hoursApart: 48 }, 4],
     ['of one person in two places, nobody knows when', { ...TWO_PLACES, hoursApart: null }, 4],
     ['of one person in two places, longer apart', { ...TWO_PLACES, hoursApart: 48.1 }, 12],
-  ])('%s', (_, relation, least) => {
+  ])('from a minimum length on: %s', (_, relation, least) => {
     const words = own(least);
     expect(same(text(words), text(words), relation)).toBe(true);
     expect(same(text(words.slice(1)), text(words.slice(1)), relation)).toBe(false);
   });
 
-  it('by how much they are, where a letter is a word', () => {
+  it('from twice as many characters on, if each character is a word', () => {
     const letters = own(24);
     expect(same(text(letters, { size: 12 }), text(letters, { size: 12 }), ARTICLES)).toBe(true);
     expect(same(text(letters, { size: 11.5 }), text(letters, { size: 11.5 }), ARTICLES)).toBe(false);
   });
 });
 
-describe('a headline alone is one text with another', () => {
+describe('a headline without a text is the same as another', () => {
   const words = own(6);
 
   it.each<[string, Relation, boolean]>([
@@ -97,7 +97,7 @@ describe('a headline alone is one text with another', () => {
     expect(same(headline(words), headline(words), relation)).toBe(expected);
   });
 
-  it('where it is long enough', () => {
+  it('only if it is long enough', () => {
     expect(same(headline(words.slice(1)), headline(words.slice(1)), ARTICLES)).toBe(false);
     expect(same(headline(words.slice(2)), headline(words.slice(2)), TWO_PLACES)).toBe(true);
     expect(same(headline(words.slice(3)), headline(words.slice(3)), TWO_PLACES)).toBe(false);
@@ -107,7 +107,7 @@ describe('a headline alone is one text with another', () => {
     expect(same(headline(fewer, { size: 5.5 }), headline(fewer, { size: 5.5 }), ARTICLES)).toBe(false);
   });
 
-  it('and with an article of that title, not of another', () => {
+  it('and the same as an article with that title, but not with another', () => {
     const whole = (title: readonly number[]) => text([...title, ...own(34)], { titleWords: title.length });
     expect(same(headline(words), whole(words), ARTICLES)).toBe(true);
     expect(same(headline(words), whole([...words.slice(1), ...own(1)]), ARTICLES)).toBe(false);
@@ -117,7 +117,7 @@ describe('a headline alone is one text with another', () => {
 describe('an edited text is the same', () => {
   const words = own(40);
 
-  it('with one word of somebody else before or behind it, not with two', () => {
+  it('with one word added before or after it by somebody else, but not with two', () => {
     for (const around of [1, 2]) {
       expect(same(text(words), text([...words, ...own(around)]), STRANGERS)).toBe(around === 1);
       expect(same(text(words), text([...own(around), ...words]), STRANGERS)).toBe(around === 1);
@@ -127,21 +127,21 @@ describe('an edited text is the same', () => {
     expect(same(text(words), text([...own(3), ...words, ...own(3)]), ARTICLES)).toBe(true);
   });
 
-  it('where 85 in a hundred words of the shorter stand in the longer', () => {
+  it('if 85 in a hundred words of the shorter text are in the longer one', () => {
     const common = own(34);
     const longer = text(sown(common, 7, 5));
     expect(same(text(sown(common, 6, 2)), longer, STRANGERS)).toBe(true);
     expect(same(text(sown(common.slice(1), 6, 1)), text(sown(common.slice(1), 7, 4)), STRANGERS)).toBe(false);
   });
 
-  it('where they are half of the longer, or its beginning', () => {
+  it('if the shorter text is half of the longer one, or its beginning', () => {
     const short = words.slice(0, 20);
     expect(same(text(short), text([...own(20), ...short]), ONE_PERSON)).toBe(true);
     expect(same(text(short), text([...own(21), ...short]), ONE_PERSON)).toBe(false);
     expect(same(text(short), text([...short, ...own(80)]), ONE_PERSON)).toBe(true);
   });
 
-  it('below twelve words only where one person is meant to be one', () => {
+  it('below twelve words only for one person in two places whose posts are grouped', () => {
     const short = words.slice(0, 8);
     const edited = [...short.slice(0, 4), ...own(1), ...short.slice(4)];
     expect(same(text(short), text(edited), LENIENT)).toBe(false);
@@ -150,7 +150,7 @@ describe('an edited text is the same', () => {
     expect(same(text(short), text(edited), { ...elsewhere, isLenient: false })).toBe(false);
   });
 
-  it('with headlines of its own, where enough stands below', () => {
+  it('with a different headline, if the articles have enough text below it', () => {
     const titled = (rest: readonly number[], title: number) => text([...own(title), ...rest], { titleWords: title });
     expect(same(titled(words.slice(0, 20), 6), titled(words.slice(0, 20), 7), ARTICLES)).toBe(true);
     expect(same(titled(words.slice(0, 19), 6), titled(words.slice(0, 19), 7), ARTICLES)).toBe(false);
@@ -167,49 +167,49 @@ describe('the beginning of a text is the same', () => {
     ['of somebody else that was not', {}, STRANGERS, false],
     ['of one person', {}, ONE_PERSON, true],
     ['of an article', {}, ARTICLES, true],
-  ])('%s', (_, given, relation, expected) => {
+  ])('or not, if it is one %s', (_, given, relation, expected) => {
     expect(same(text(beginning, given), text(words), relation)).toBe(expected);
   });
 
-  it('also where the last word was cut', () => {
+  it('even if its last word was cut', () => {
     expect(same(text([...beginning.slice(0, -1), ...own(1)], { isCut: true }), text(words), STRANGERS)).toBe(true);
   });
 
-  it('where nine in ten of its words stand there', () => {
+  it('if nine in ten of its words are there', () => {
     const cut = (count: number) => text(sown(words.slice(0, 30 - count), count, 2), { isCut: true });
     expect(same(cut(3), text(words), STRANGERS)).toBe(true);
     expect(same(cut(4), text(words), STRANGERS)).toBe(false);
   });
 
-  it('behind a title, and of articles behind the line of a place', () => {
+  it('after a title, and for articles or one person after a few more words', () => {
     const short = text(beginning, { isCut: true });
     const behind = (before: number, titleWords: number) => text([...own(before), ...words], { titleWords });
     expect(same(short, behind(5, 5), STRANGERS)).toBe(true);
     expect(same(short, behind(6, 5), STRANGERS)).toBe(false);
     expect(same(short, behind(6, 5), ARTICLES)).toBe(true);
     expect(same(short, behind(16, 0), ONE_PERSON)).toBe(true);
-    // Beyond sixteen words its own are pushed out, and three of thirty may be missing.
+    // More than sixteen words before it push out its own, of which three in thirty can be missing.
     expect(same(short, behind(19, 0), ONE_PERSON)).toBe(true);
     expect(same(short, behind(20, 0), ONE_PERSON)).toBe(false);
   });
 });
 
-describe('words exchanged inside', () => {
+describe('words replaced inside a text', () => {
   const news = own(60);
 
-  it('are editing in a piece of news, if they are few', () => {
+  it('count as editing in a news text if they are few', () => {
     expect(same(text(news), text(exchanged(news, 4, 10)), STRANGERS)).toBe(true);
     expect(same(text(news), text(exchanged(news, 5, 10)), STRANGERS)).toBe(false);
   });
 
-  it('are another text in what is shorter, but for one person who is meant to be one', () => {
+  it('make a shorter text a different one, unless posts by one person are grouped', () => {
     const shorter = news.slice(1);
     expect(same(text(shorter), text(exchanged(shorter, 1, 10)), STRANGERS)).toBe(false);
     expect(same(text(shorter), text(exchanged(shorter, 4, 10)), LENIENT)).toBe(true);
     expect(same(text(shorter), text(exchanged(shorter, 5, 10)), LENIENT)).toBe(false);
   });
 
-  it('are fewer where a letter is a word', () => {
+  it('are limited to fewer if each character is a word', () => {
     const letters = own(200);
     const half = (words: readonly number[]) => text(words, { size: 100 });
     expect(same(half(letters), half(exchanged(letters, 6, 20)), STRANGERS)).toBe(true);
@@ -236,7 +236,7 @@ describe('words exchanged inside', () => {
     expect(same(...filled(news, 30, stretch, instead), STRANGERS)).toBe(expected);
   });
 
-  it('are what a template leaves open up to six letters, or a name in a title', () => {
+  it('count as a filled slot up to six characters with a number, or any within titles', () => {
     const letters = own(400);
     const half = (one: Text, titleWords = 0): Text => ({ ...one, size: one.words.length / 2, titleWords });
     const numbered = (count: number) => {

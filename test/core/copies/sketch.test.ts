@@ -3,7 +3,7 @@ import { sketchOf } from '../../../src/core/copies/sketch.js';
 import { HAS_DIGIT, mixed } from '../../../src/core/copies/word-hashes.js';
 import fc from '../../support/property.js';
 
-/** The same in sets and sorted lists. @param width words of a shingle */
+/** Reference implementation with sets and sorted lists. @param width words per shingle */
 function slowly(words: readonly number[], width: number): readonly number[] {
   const shingles = words
     .slice(width - 1)
@@ -26,11 +26,11 @@ function sketch(words: readonly number[], size: number): readonly number[] {
 }
 
 describe('sketchOf', () => {
-  // Few words make shingles that come back.
+  // A small vocabulary makes shingles repeat.
   const word = fc.oneof(fc.integer({ min: 0, max: 3 }), fc.integer({ min: 0, max: 200 })).map((at) => mixed(at) & ~3);
   const texts = fc.array(word, { maxLength: 120 });
 
-  it('holds the least shingles of the whole, and of its beginning', () => {
+  it('contains the smallest shingles of the whole text and of its beginning', () => {
     fc.assert(
       fc.property(texts, (words) => {
         expect(sketch(words, words.length)).toEqual(slowly(words, 3));
@@ -40,13 +40,13 @@ describe('sketchOf', () => {
     );
   });
 
-  it('does not depend on what a word is besides', () => {
+  it('does not depend on the marks of words', () => {
     const words = Array.from({ length: 50 }, (_, at) => mixed(at) & ~3);
     const marked = words.map((one) => one | HAS_DIGIT);
     expect(sketch(marked, 50)).toEqual(sketch(words, 50));
   });
 
-  it('takes a text for one of letters below four fifths', () => {
+  it('uses wider shingles if the size is below four fifths of the number of words', () => {
     const words = Array.from({ length: 50 }, (_, at) => mixed(at) & ~3);
     expect(sketch(words, 40)).toEqual(slowly(words, 3));
     expect(sketch(words, 39.5)).toEqual(slowly(words, 5));

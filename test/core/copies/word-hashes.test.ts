@@ -13,7 +13,7 @@ const pieces = fc.constantFrom(
 );
 
 describe('hashWords', () => {
-  it('reads ASCII as it reads every other text', () => {
+  it('reads ASCII text the same as any other text', () => {
     fc.assert(
       fc.property(fc.array(pieces, { maxLength: 40 }), (parts) => {
         const text = parts.join('');
@@ -26,7 +26,7 @@ describe('hashWords', () => {
     ['case, but of names', 'the cat, THE CAT', [0, 0, 2, 2]],
     ['a capital that begins a sentence', 'It rains. Acme pays. acme pays: Acme', [0, 0, 0, 0, 0, 0, 0]],
     ['numbers, however they are grouped', '1,000 and 1000', [1, 0, 1]],
-  ])('tells %s', (_, text, kinds) => {
+  ])('marks words by kind: %s', (_, text, kinds) => {
     expect(hashesOf(text).map((hash) => hash & 3)).toEqual(kinds);
   });
 });

@@ -3,7 +3,7 @@ import { authorIndex } from '../../../src/core/metrics/author-index.js';
 import { mention, observed } from './sample.js';
 
 describe('authorIndex', () => {
-  it('numbers known authors, and gives each unknown one a number of its own', () => {
+  it('numbers known authors and gives each mention by an unknown author a number of its own', () => {
     const scan = observed({
       mentions: [
         mention({ author: { handle: 'ann', followers: 5 } }),
@@ -25,7 +25,7 @@ describe('authorIndex', () => {
     expect(authorIndex(scan)).toBe(index);
   });
 
-  it('survives names that are members of every object', () => {
+  it('handles names such as __proto__ and constructor', () => {
     const names = ['__proto__', 'constructor', 'toString', '__proto__'];
     const index = authorIndex(observed({ mentions: names.map((handle) => mention({ author: { handle } })) }));
     expect([...index.mentions]).toEqual([2, 1, 1]);

@@ -17,7 +17,7 @@ describe('authorKey', () => {
       'the name is the title of the feed',
       { author: { name: ' The Pond Post' }, origin: { name: 'The pond post', url: null } },
     ],
-  ])('is null where %s', (_, changes) => expect(key(changes)).toBeNull());
+  ])('is null if %s', (_, changes) => expect(key(changes)).toBeNull());
 
   it.each<[string, Changes, Changes]>([
     ['case and @ of a handle', { author: { handle: 'AnnFinch' } }, { author: { handle: '@annfinch' } }],
@@ -60,5 +60,5 @@ describe('identify', () => {
     [{ author: { id: '7' } }, '7'],
     [{ author: { handle: '[deleted]', name: 'Ann' } }, null],
     [{}, null],
-  ])('shows %j as %j', (changes, label) => expect(identify(mention(changes))?.label ?? null).toBe(label));
+  ])('labels %j as %j', (changes, label) => expect(identify(mention(changes))?.label ?? null).toBe(label));
 });

@@ -3,7 +3,7 @@ import { authorSummary } from '../../../src/core/metrics/author-summary.js';
 import { by, mention, observed, source, times, unanswered } from './sample.js';
 
 describe('authorSummary', () => {
-  it('counts people, those who could hear them, and how few hold the talk', () => {
+  it('counts authors, their potential reach and how concentrated their mentions are', () => {
     const found = authorSummary(
       observed({
         mentions: [
@@ -22,7 +22,7 @@ describe('authorSummary', () => {
     expect(found.gini).toBeCloseTo(4 / 15, 12);
   });
 
-  it('has one author hold all, without a Gini', () => {
+  it('reports full concentration and no Gini coefficient for a single author', () => {
     const found = authorSummary(observed({ mentions: times(9, () => mention({ author: { id: '1' } })) }));
     expect(found).toEqual({
       known: 9,
@@ -37,7 +37,7 @@ describe('authorSummary', () => {
     });
   });
 
-  it('knows of no concentration where no author is known', () => {
+  it('reports no concentration if no author is known', () => {
     expect(authorSummary(observed({ mentions: [mention(), mention()] }))).toEqual({
       known: 0,
       unique: 0,
@@ -51,12 +51,12 @@ describe('authorSummary', () => {
     });
   });
 
-  it('is null throughout where no source answered', () => {
+  it('is null throughout if no source answered', () => {
     const { estimated, ...counts } = authorSummary(unanswered);
     expect(new Set([...Object.values(counts), ...Object.values(estimated)])).toEqual(new Set([null]));
   });
 
-  it('estimates the unseen authors by those seen once and twice', () => {
+  it('estimates the number of authors from those seen once and twice', () => {
     // 4 seen twice, 10 once: 14 + 100 / 8.
     const twice = times(8, (index) => mention(by(`twice${index >> 1}`)));
     const mentions = [...twice, ...times(10, (index) => mention(by(`once${index}`)))];
@@ -67,7 +67,7 @@ describe('authorSummary', () => {
     [19, false, 19 + (19 * 18) / 2],
     [19, true, null],
     [20, true, 20 + (20 * 19) / 2],
-  ])('of %i mentions by an author each, cut short %s, estimates %d', (count, truncated, estimated) => {
+  ])('for %i mentions by one author each, truncated %s, estimates %d', (count, truncated, estimated) => {
     const mentions = times(count, (index) => mention(by(`a${index}`)));
     expect(authorSummary(observed({ sources: [source({ mentions, truncated })] })).estimated.value).toBe(estimated);
   });

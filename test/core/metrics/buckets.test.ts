@@ -14,7 +14,7 @@ const brief = (found: ReturnType<typeof bucketsOf>) =>
   found.map(({ start, mentions, partial }) => `${start.slice(0, 16)} ${mentions}${partial ? ' partial' : ''}`);
 
 describe('buckets', () => {
-  it('are days from midnight to midnight, the ends in part', () => {
+  it('are days from midnight to midnight, with partial ones at both ends', () => {
     const mentions = [
       at('2026-11-18T12:00:00.000Z', felt('positive')),
       at('2026-11-18T23:59:59.999Z', felt('negative')),
@@ -33,7 +33,7 @@ describe('buckets', () => {
     expect(found[3]).toMatchObject({ positive: 0, neutral: 0, negative: 0 });
   });
 
-  it('are whole where the window is whole days of the zone', () => {
+  it('are complete if the window consists of whole days in its time zone', () => {
     const found = bucketsOf('2026-10-23T22:00:00Z', '2026-10-26T23:00:00Z', 'Europe/Berlin', [
       at('2026-10-25T22:59:59.999Z'),
       at('2026-10-25T23:00:00.000Z'),
@@ -41,7 +41,7 @@ describe('buckets', () => {
     expect(brief(found)).toEqual(['2026-10-23T22:00 0', '2026-10-24T22:00 1', '2026-10-25T23:00 1']);
   });
 
-  it('are hours of the clock in windows up to 48 hours', () => {
+  it('are clock hours in windows of up to 48 hours', () => {
     const found = bucketsOf('2026-11-21T07:45:00Z', '2026-11-21T10:00:00Z', 'Asia/Kolkata', [
       at('2026-11-21T08:29:59.999Z'),
       at('2026-11-21T08:30:00.000Z'),
@@ -51,7 +51,7 @@ describe('buckets', () => {
     expect(bucketsOf('2026-11-19T09:00:00Z', '2026-11-21T09:00:00.001Z', 'UTC')).toHaveLength(3);
   });
 
-  it('hold no mention without a time or from outside the window, and no hour one of which only the day is known', () => {
+  it('exclude undated and outside mentions, and from hours those with only a date', () => {
     const mentions = [
       mention(),
       at('2026-11-21T06:59:59.999Z'),
@@ -65,7 +65,7 @@ describe('buckets', () => {
     expect(daily.map(({ mentions: count }) => count)).toEqual([0, 0, 0, 2]);
   });
 
-  it('leave out the day that Apia left out', () => {
+  it('skip the day that Apia skipped', () => {
     expect(brief(bucketsOf('2011-12-28T10:00:00Z', '2012-01-01T10:00:00Z', 'Pacific/Apia'))).toEqual([
       '2011-12-28T10:00 0',
       '2011-12-29T10:00 0',
@@ -81,7 +81,7 @@ describe('buckets', () => {
     ['twenty years', '2006-11-21', '2026-11-21', 1044, 7],
     ['since the first computers', '1945-01-01', '2026-11-21', 2137, 14],
     ['two thousand years', '0026-11-21', '2026-11-21', 3599, 203],
-  ])('stay few in a window of %s', (_, since, until, count, days) => {
+  ])('are limited in number for a long window: %s', (_, since, until, count, days) => {
     const first = at(`${since}T10:00:00.000Z`);
     const last = at('2026-11-20T23:00:00.000Z');
     const found = bucketsOf(`${since}T00:00:00Z`, `${until}T00:00:00Z`, 'UTC', [first, last]);
@@ -91,7 +91,7 @@ describe('buckets', () => {
     expect(found.at(-1)!.mentions).toBe(1);
   });
 
-  it('are none in a window that is empty or no window', () => {
+  it('do not exist in an empty or reversed window', () => {
     expect(bucketsOf('2026-11-21T09:00:00Z', '2026-11-21T09:00:00Z', 'UTC')).toEqual([]);
     expect(bucketsOf('2026-11-21T09:00:00Z', '2026-11-20T09:00:00Z', 'Europe/Berlin')).toEqual([]);
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { chiSquareQuantile } from '../../../src/core/metrics/chi-square.js';
 
 describe('chiSquareQuantile', () => {
-  // By scipy.stats.chi2.ppf.
+  // From scipy.stats.chi2.ppf.
   it.each([
     [0.025, 1, 0.000982069117175],
     [0.975, 1, 5.02388618731489],
@@ -14,7 +14,7 @@ describe('chiSquareQuantile', () => {
     [0.025, 1000, 914.257153799259],
     [0.975, 100_000, 100_878.415305666],
     [0.975, 10_000_000, 10_008_767.1195578],
-  ])('at %d with %i degrees is %d', (probability, degrees, expected) => {
+  ])('at %d with %i degrees of freedom is %d', (probability, degrees, expected) => {
     expect(Math.abs(chiSquareQuantile(probability, degrees) / expected - 1)).toBeLessThan(1e-9);
   });
 });

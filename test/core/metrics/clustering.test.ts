@@ -14,7 +14,7 @@ describe('kish', () => {
     [[0, 5, 0, 5], 2],
   ])('of %j is %d', (sizes, expected) => expect(kish(sizes)).toBeCloseTo(expected, 12));
 
-  it('of nobody is not known', () => expect(kish([])).toBeNull());
+  it('is null without authors', () => expect(kish([])).toBeNull());
 });
 
 describe('effectiveSize', () => {
@@ -28,22 +28,22 @@ describe('effectiveSize', () => {
     ['fewer than five authors: Kish', [3, 1], [3, 0], 1.6],
     ['no spread: Kish', [3, 1, 1, 1, 1], [0, 0, 0, 0, 0], 49 / 13],
     ['one author: one', [9], [4], 1],
-    // p = ½, v = 6/5·6/144 = .05, ¼ / .05 = 5: held to the 6 of Kish.
+    // p = ½, v = 6/5·6/144 = .05, ¼ / .05 = 5: raised to Kish's 6.
     ['all of one mind each: the authors', [2, 2, 2, 2, 2, 2], [2, 0, 2, 0, 2, 0], 6],
     ['everybody torn: all mentions', [2, 2, 2, 2, 2, 2], [1, 1, 1, 1, 1, 1], 12],
     ['authors that say nothing are none', [1, 0, 1, 1, 0, 1, 1], [1, 0, 1, 0, 0, 0, 0], 5],
   ])('%s', (_, sizes, sums, expected) => expect(ofShare(sizes, sums)).toBeCloseTo(expected, 9));
 
-  it('takes the variance of signs for net scores', () => {
-    // Six authors of two: +2, -2, +2, -2, 0, 0 (the last two say nothing either way).
+  it('uses the variance of the signs for net scores', () => {
+    // Six authors with two mentions each: +2, -2, +2, -2, 0, 0 (the last two are neutral).
     const sample = clustered([2, 2, 2, 2, 2, 2], [2, -2, 2, -2, 0, 0]);
-    // mean 0, variance 8/12; v = 6/5 · 16/144 = 2/15; their ratio is 5, held to Kish's 6
+    // mean 0, variance 8/12; v = 6/5 · 16/144 = 2/15; their ratio is 5, raised to Kish's 6
     expect(effectiveSize(sample, 8)).toBeCloseTo(6, 9);
   });
 
-  it('of nothing is not known', () => expect(ofShare([], [])).toBeNull());
+  it('is null without observations', () => expect(ofShare([], [])).toBeNull());
 
-  it('lies between the size of Kish and the number of mentions', () => {
+  it("lies between Kish's size and the number of mentions", () => {
     const author = fc
       .integer({ min: 1, max: 50 })
       .chain((n) => fc.tuple(fc.constant(n), fc.integer({ min: 0, max: n })));
@@ -64,8 +64,8 @@ describe('effectiveSize', () => {
     [0, 0.94, 0.94],
     [0.5, 0.91, 0.82],
     [1, 0.91, 0.56],
-  ])('keeps the promise of 95 %% where authors agree with themselves in %d of cases', (agreement, least, plainMost) => {
-    // 30 authors of whom three are heavy; the true share is .3.
+  ])('has nearly 95 %% coverage if authors repeat their opinion in %d of cases', (agreement, least, plainMost) => {
+    // 30 authors, three of whom are heavy; the true share is 0.3.
     const sizes = times(30, (author) => (author < 3 ? 12 : 3));
     const random = seededRandom(7);
     const contains = (share: number, n: number) => {

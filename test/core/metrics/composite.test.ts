@@ -29,19 +29,19 @@ describe('composite', () => {
     expect(composite(parts())).toEqual({ score: 35.1, partial: false, formula: 'sr1:0.25,0.25,0.25,0.25' });
   });
 
-  it('shrinks the tone of few towards the middle', () => {
+  it('shrinks the sentiment of few mentions towards the middle', () => {
     const one = observed({ mentions: [mention(felt('positive'))] });
     const only = { strength: 0, sentiment: 1, passion: 0, reach: 0 };
     expect(composite(parts({ sentiment: sentimentRatio(one) }), only).score).toBe(66.7);
   });
 
-  it('leaves out what is not known, and says so', () => {
+  it('leaves out unknown parts and is then marked as partial', () => {
     const silent = sentimentRatio(observed({ mentions: [mention()] }));
     // .08, .2, .625
     expect(composite(parts({ sentiment: silent }))).toMatchObject({ score: 30.2, partial: true });
   });
 
-  it('is null where nothing is known', () => {
+  it('is null if no part is known', () => {
     const nothing = {
       strength: strength(unanswered),
       sentiment: sentimentRatio(unanswered),
@@ -51,7 +51,7 @@ describe('composite', () => {
     expect(composite(nothing)).toEqual({ score: null, partial: true, formula: 'sr1:0.25,0.25,0.25,0.25' });
   });
 
-  it('writes its weights down', () => {
+  it('states its weights in the formula, and is null if all weights are 0', () => {
     const weights = { strength: 1, sentiment: 0, passion: 0, reach: 1 };
     // (.08 + .625) / 2
     expect(composite(parts(), weights)).toEqual({ score: 35.3, partial: false, formula: 'sr1:1,0,0,1' });

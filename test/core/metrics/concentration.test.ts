@@ -9,14 +9,14 @@ describe('herfindahl and gini', () => {
     ['equals', [2, 2, 2, 2], 0.25, 0],
     ['one of two who says nearly all', [1, 9], 0.82, 0.4],
     ['a slope', [1, 2, 3, 4], 0.3, 0.25],
-  ])('of %s', (_, counts, concentration, inequality) => {
+  ])('have the expected values for %s', (_, counts, concentration, inequality) => {
     if (concentration === null) expect(herfindahl(counts)).toBeNull();
     else expect(herfindahl(counts)).toBeCloseTo(concentration, 12);
     if (inequality === null) expect(gini(counts)).toBeNull();
     else expect(gini(counts)).toBeCloseTo(inequality, 12);
   });
 
-  it('lie in their ranges whatever the order', () => {
+  it('stay in range, and gini does not depend on the order', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 1, max: 1000 }), { minLength: 2, maxLength: 50 }), (counts) => {
         expect(herfindahl(counts)).toBeGreaterThanOrEqual(1 / counts.length - 1e-12);

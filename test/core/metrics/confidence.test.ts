@@ -1,4 +1,4 @@
-/** Levels, and what they make of an interval. Expected values: Python's statistics.NormalDist and sums of Poisson terms. */
+/** Confidence levels and intervals at them. Expected values: Python's statistics.NormalDist, sums of Poisson terms. */
 import { describe, expect, it } from '@jest/globals';
 import { confidenceOf, drawsFor, levelOf } from '../../../src/core/metrics/confidence.js';
 import {
@@ -22,26 +22,26 @@ describe('confidenceOf', () => {
     [0.95, 1.9599639845400536],
     [0.99, 2.5758293035489],
     [0.999, 3.2905267314919255],
-  ])('lays %d within so many standard deviations', (level, z) => {
+  ])('computes the number of standard deviations for %d', (level, z) => {
     const confidence = confidenceOf(level);
     expect(confidence.level).toBe(level);
     expect(confidence.z).toBeCloseTo(z, 10);
     expect(2 * confidence.tail + level).toBeCloseTo(1, 12);
   });
 
-  it('is the usual one where nothing is said, to the last digit of what it leaves out', () => {
+  it('defaults to 95 %, with a tail of exactly 0.025', () => {
     expect(confidenceOf()).toEqual(AT_95);
     expect(AT_95.tail).toBe(0.025);
     expect([levelOf({}), levelOf({ confidence: 0.9 })]).toEqual([0.95, 0.9]);
   });
 
-  it.each([0, 0.49, 0.9991, 1, 95, -0.9, Number.NaN])('refuses %d', (level) =>
+  it.each([0, 0.49, 0.9991, 1, 95, -0.9, Number.NaN])('rejects %d', (level) =>
     expect(() => confidenceOf(level)).toThrow('confidence must be a number from 0.5 to 0.999'),
   );
 });
 
 describe('drawsFor', () => {
-  it('has ten draws beyond either end, and a thousand in all', () => {
+  it('makes at least 1,000 draws, ten of them beyond each end of the interval', () => {
     expect([0.5, 0.95, 0.98].map((level) => drawsFor(confidenceOf(level)))).toEqual([1000, 1000, 1000]);
     expect([0.99, 0.999].map((level) => drawsFor(confidenceOf(level)))).toEqual([2000, 20_000]);
   });
@@ -84,7 +84,7 @@ const VECTORS: readonly Vector[] = [
 ];
 
 describe('at 90 and 99 %', () => {
-  it.each(VECTORS)('%s has the ends that others compute', (_, at90, at99, expected) => {
+  it.each(VECTORS)('%s matches independently computed ends', (_, at90, at99, expected) => {
     for (const [place, end] of [...at90!, ...at99!].entries())
       expect(Math.abs(end - expected[place]!)).toBeLessThan(5e-7);
   });
@@ -105,7 +105,7 @@ const sample = fc
   });
 
 describe('at any level', () => {
-  it('an interval holds the value that it is of', () => {
+  it('an interval contains its value', () => {
     const holds = (value: number, [low, high]: Interval) => {
       expect(low).toBeLessThanOrEqual(value + 1e-12);
       expect(high).toBeGreaterThanOrEqual(value - 1e-12);
@@ -124,7 +124,7 @@ describe('at any level', () => {
     );
   });
 
-  it('the interval of a share is found again from that at another level, as it is rounded', () => {
+  it('wilsonAt converts the rounded interval of a share to another level', () => {
     fc.assert(
       fc.property(level, level, fc.integer({ min: 1, max: 5000 }), fc.nat(5000), (from, to, n, some) => {
         const k = some % (n + 1);

@@ -5,7 +5,7 @@ import { ago, felt, mention, observed, SINCE, source, UNTIL, unanswered } from '
 const half = new Date((SINCE.getTime() + UNTIL.getTime()) / 2);
 
 describe('coverage', () => {
-  it('is the share of the mentions of which each thing is known', () => {
+  it('is the share of mentions for which each attribute is known', () => {
     const found = coverage(
       observed({
         mentions: [
@@ -28,11 +28,11 @@ describe('coverage', () => {
     ['only one cut short in another order', [source({ truncated: true, observedFrom: null })], null],
     ['one from before the window', [source({ observedFrom: new Date(0) })], 1],
     ['one from after the window', [source({ observedFrom: new Date(UNTIL.getTime() + 1) })], 0],
-  ])('knows how much of the time was watched: %s', (_, sources, time) => {
+  ])('computes the share of the window that was observed: %s', (_, sources, time) => {
     expect(coverage(observed({ sources })).time).toBe(time);
   });
 
-  it('is not known of no mentions, of no window and without an answer', () => {
+  it('is null without mentions, without a window or without an answer', () => {
     expect(coverage(observed())).toEqual({ time: 1, author: null, timestamp: null, sentiment: null, language: null });
     expect(coverage(observed({ window: { since: UNTIL, until: UNTIL } })).time).toBeNull();
     expect(new Set(Object.values(coverage(unanswered)))).toEqual(new Set([null]));

@@ -3,12 +3,12 @@ import { emotionShares } from '../../../src/core/metrics/emotion-shares.js';
 import { by, felt, mention, observed, times, unanswered } from './sample.js';
 
 describe('emotionShares', () => {
-  it('is {} where no mention carries one', () => {
+  it('is {} if no mention has an emotion', () => {
     expect(emotionShares(unanswered)).toEqual({});
     expect(emotionShares(observed({ mentions: [mention(felt('neutral'))] }))).toEqual({});
   });
 
-  it('is of the mentions that were judged, and may sum to more than 1', () => {
+  it('is relative to the judged mentions and can sum to more than 1', () => {
     const found = emotionShares(
       observed({
         mentions: [
@@ -27,7 +27,7 @@ describe('emotionShares', () => {
     expect(found['joy']!.ci95![1]).toBeCloseTo(0.849961, 6);
   });
 
-  it('takes one author for one voice', () => {
+  it('counts one author as one voice in the interval', () => {
     const found = emotionShares(
       observed({ mentions: times(40, () => mention({ ...by('ann'), ...felt('positive'), emotions: ['joy'] })) }),
     );
@@ -35,7 +35,7 @@ describe('emotionShares', () => {
     expect(found['joy']!.ci95![0]).toBeCloseTo(0.206549, 6);
   });
 
-  it('has an emotion named __proto__ as a member like any other', () => {
+  it('handles an emotion named __proto__', () => {
     const found = emotionShares(observed({ mentions: [mention({ emotions: ['__proto__'] })] }));
     expect(Object.keys(found)).toEqual(['__proto__']);
     expect(Object.getPrototypeOf(found)).toBe(Object.prototype);

@@ -3,7 +3,7 @@ import { engagementTotals, interactions } from '../../../src/core/metrics/engage
 import { mention, observed, unanswered } from './sample.js';
 
 describe('engagementTotals', () => {
-  it('sums what is known, and does not know what nobody said', () => {
+  it('sums known numbers, and is null for those that no mention states', () => {
     const found = engagementTotals(
       observed({
         mentions: [
@@ -18,7 +18,7 @@ describe('engagementTotals', () => {
     expect(found).toEqual({ likes: 7, reposts: null, replies: 0, views: null, virality: 1.5 });
   });
 
-  it('has no virality without originals, and nothing without an answer', () => {
+  it('has no virality without original mentions, and is null if no source answered', () => {
     const nothing = { likes: null, reposts: null, replies: null, views: null, virality: null };
     expect(engagementTotals(observed({ reposts: 3 }))).toEqual(nothing);
     expect(engagementTotals(unanswered)).toEqual(nothing);
@@ -26,7 +26,7 @@ describe('engagementTotals', () => {
 });
 
 describe('interactions', () => {
-  it('are what somebody did: no views, no net counts', () => {
+  it('sum likes, reposts, replies and quotes, but neither views nor scores', () => {
     const engagement = { likes: 1, reposts: 2, replies: 4, quotes: 8, views: 16, score: 32 };
     expect(interactions(engagement)).toBe(15);
     expect(interactions({ ...engagement, likes: null, replies: Number.POSITIVE_INFINITY })).toBe(10);

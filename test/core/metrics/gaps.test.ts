@@ -16,7 +16,7 @@ describe('gaps', () => {
       [0, 1, 3, 100, Number.NaN],
       ['1970-01-01T00:00:00.000Z', '1970-01-01T01:40:00.000Z', 100 / 3, 2],
     ],
-  ])('of %s', (_, minutes, [first, last, mean, median]) => {
+  ])('reports first, last, mean and median for %s', (_, minutes, [first, last, mean, median]) => {
     expect(of(...minutes)).toEqual({
       firstMention: first,
       lastMention: last,

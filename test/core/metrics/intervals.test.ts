@@ -21,7 +21,7 @@ const close = (interval: Interval | null, expected: readonly number[], tolerance
   expect(Math.abs(interval![1] - expected[1]!)).toBeLessThan(tolerance);
 };
 
-/** The interval, and the numbers it is of. */
+/** Arguments, each with the expected interval. */
 type Golden = readonly (readonly [arguments: readonly number[], interval: readonly [number, number]])[];
 
 const WILSON: Golden = [
@@ -113,9 +113,9 @@ const GAMMA: Golden = [
 describe('wilson', () => {
   it.each(WILSON)('of %j is %j', ([k, n], expected) => close(wilson(k!, n!, AT_95), expected));
 
-  it('does not exist without observations', () => expect(wilson(0, 0, AT_95)).toBeNull());
+  it('is null without observations', () => expect(wilson(0, 0, AT_95)).toBeNull());
 
-  it('takes fractional sizes, contains its share and stays between 0 and 1', () => {
+  it('accepts fractional sizes, contains its share and stays between 0 and 1', () => {
     const size = fc.double({ min: 1e-3, max: 1e7, noNaN: true });
     fc.assert(
       fc.property(size, fc.double({ min: 0, max: 1, noNaN: true }), (n, p) => {
@@ -132,9 +132,9 @@ describe('wilson', () => {
 describe('netInterval', () => {
   it.each(NET)('of %j is %j', ([p, g, n], expected) => close(netInterval(p!, g!, n!, AT_95), expected));
 
-  it('does not exist without observations', () => expect(netInterval(0, 0, 0, AT_95)).toBeNull());
+  it('is null without observations', () => expect(netInterval(0, 0, 0, AT_95)).toBeNull());
 
-  it('contains its score, stays between -1 and 1, and mirrors when the signs do', () => {
+  it('contains its score, stays between -1 and 1, and is mirrored if the signs are swapped', () => {
     const count = fc.integer({ min: 0, max: 5000 });
     fc.assert(
       fc.property(count, count, count, (positive, negative, neutral) => {
@@ -177,18 +177,18 @@ describe('newcombe', () => {
     close(newcombe([k1!, n1!], [k2!, n2!], AT_95), expected),
   );
 
-  it('does not exist where one side was not observed', () => {
+  it('is null if one side has no observations', () => {
     expect(newcombe([1, 2], [0, 0], AT_95)).toBeNull();
     expect(newcombe([0, 0], [1, 2], AT_95)).toBeNull();
   });
 });
 
 describe('addIntervals', () => {
-  it('leaves a single estimate as it is', () => {
+  it('leaves a single estimate unchanged', () => {
     close(addIntervals([{ value: 5, interval: [2, 9] }]), [2, 9], 1e-12);
   });
 
-  it('adds errors as the sides of a triangle', () => {
+  it('adds errors in quadrature', () => {
     const parts = [
       { value: 5, interval: [2, 9] as Interval },
       { value: 10, interval: [6, 13] as Interval },
@@ -206,7 +206,7 @@ describe('the published vectors', () => {
     return;
   }
   if (!existsSync(vectorsFile)) {
-    it('skipped: SOCIALRANK_CORPORA holds no design/metrics-vectors.json', () => expect(corpora).not.toBe(''));
+    it('skipped: SOCIALRANK_CORPORA has no design/metrics-vectors.json', () => expect(corpora).not.toBe(''));
     return;
   }
   type Vectors = Record<string, readonly Record<string, unknown>[]>;
@@ -230,7 +230,7 @@ describe('the published vectors', () => {
     }),
   };
 
-  it('have a formula each', () => expect(Object.keys(formulas).sort()).toEqual(Object.keys(vectors).sort()));
+  it('each have a formula', () => expect(Object.keys(formulas).sort()).toEqual(Object.keys(vectors).sort()));
 
   it.each(Object.keys(formulas))('are reproduced by %s', (name) => {
     expect(vectors[name]!.length).toBeGreaterThan(0);

@@ -25,7 +25,7 @@ const readKeywords: ReadKeywords = ({ text }, visit) => {
   for (const word of text.split(' ')) visit(word, false);
 };
 
-/** All the sections of a report that this room computes. */
+/** Computes all sections of a report that `core/metrics` is responsible for. */
 function sections(scan: Observed, threshold: number | null = 0.1) {
   const parts = {
     strength: strength(scan),
@@ -58,19 +58,19 @@ const shape = reportSchema
   })
   .strict();
 
-/** Every value in a tree of objects. */
+/** Yields every value in a tree of objects. */
 function* within(value: unknown): Generator<unknown> {
   yield value;
   if (typeof value === 'object' && value !== null) for (const member of Object.values(value)) yield* within(member);
 }
 
 describe('the sections of a report', () => {
-  it('have the published shape, whatever was found', () => {
+  it('match the published schema for any scan', () => {
     fc.assert(fc.property(scanned, (scan) => expect(shape.parse(sections(scan))).toEqual(sections(scan))));
     expect(shape.parse(sections(unanswered))).toEqual(sections(unanswered));
   });
 
-  it('hold no number that is not finite, and ratios that are what they say', () => {
+  it('contain only finite numbers, and ratios equal to num/den within their intervals', () => {
     fc.assert(
       fc.property(scanned, fc.constantFrom(null, 0, 0.05, 0.5), (scan, threshold) => {
         for (const value of within(sections(scan, threshold))) {
@@ -95,7 +95,7 @@ describe('the sections of a report', () => {
     );
   });
 
-  it('do not depend on the order in which mentions came', () => {
+  it('do not depend on the order of the mentions', () => {
     fc.assert(
       fc.property(
         scanned.chain((scan) =>
@@ -109,7 +109,7 @@ describe('the sections of a report', () => {
     );
   });
 
-  it('agree with each other on how many there are', () => {
+  it('have counts that agree with each other', () => {
     fc.assert(
       fc.property(scanned, (scan) => {
         const { sentiment, socialRank, authors, volume: found } = sections(scan);
@@ -128,7 +128,7 @@ describe('the sections of a report', () => {
     );
   });
 
-  it('are null from top to bottom where nobody answered', () => {
+  it('are null throughout if no source answered', () => {
     const { volume: found, top: lists, emotions, ...rest } = sections(unanswered);
     const { reason, note } = rest.coverage.unseen;
     const said = new Set([reason, note, 'pondering@1', 'capacity', 'sr1:0.25,0.25,0.25,0.25', 0.1, 24, true]);

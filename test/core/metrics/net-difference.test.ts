@@ -25,14 +25,14 @@ describe('the difference of two net scores', () => {
     expect(difference.p).toBeCloseTo(p, 6);
   });
 
-  it('has p below 0.05 just where its interval leaves out 0', () => {
+  it('has p below 0.05 exactly if its interval excludes 0', () => {
     for (let positive = 0; positive <= 40; positive += 1) {
       const { ci95, p } = netDifference(sample(positive, 40 - positive, 40), sample(20, 20, 40), AT_95)!;
       expect(p < 0.05).toBe(ci95[0] > 0 || ci95[1] < 0);
     }
   });
 
-  it('is less sure of what few authors said', () => {
+  it('has a wider interval for a smaller effective size', () => {
     const width = (effective: number) => {
       const [low, high] = netDifference(sample(30, 10, 40, effective), sample(20, 20, 40), AT_95)!.ci95;
       return high - low;
@@ -40,14 +40,14 @@ describe('the difference of two net scores', () => {
     expect(width(10)).toBeGreaterThan(width(40));
   });
 
-  it('is not known of nothing', () => {
+  it('is null for empty samples', () => {
     expect(netDifference(sample(0, 0, 0), sample(1, 0, 1), AT_95)).toBeNull();
     expect(shareDifference(0, 0, 0, AT_95)).toBeNull();
   });
 });
 
 describe('the difference of two shares of one total', () => {
-  it('is that of a net score: what one gains the other lacks', () => {
+  it('equals a net score, since what one gains the other loses', () => {
     const { value, ci95, p } = shareDifference(60, 40, 100, AT_95)!;
     expect(value).toBeCloseTo(0.2, 12);
     expect([ci95[0].toFixed(4), ci95[1].toFixed(4)]).toEqual(['0.0058', '0.3864']);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { twoSided } from '../../../src/core/metrics/normal.js';
 
-describe('the normal distribution', () => {
-  // By erfc(|z| / √2) of the C library.
+describe('twoSided', () => {
+  // From erfc(|z| / √2) of the C library.
   it.each([
     [0, 1],
     [0.5, 0.6170750774519738],
@@ -13,11 +13,11 @@ describe('the normal distribution', () => {
     [5, 5.733031437583892e-7],
     [-8.5, 1.895906964440671e-17],
     [30, 9.813427854297528e-198],
-  ])('has both tails beyond %d', (z, pValue) => {
+  ])('returns the probability of both tails beyond %d', (z, pValue) => {
     expect(Math.abs(twoSided(z) / pValue - 1)).toBeLessThan(1e-11);
   });
 
-  it('ends in 0 where no number is small enough', () => {
+  it('underflows to 0', () => {
     expect(twoSided(1000)).toBe(0);
   });
 });

@@ -19,27 +19,27 @@ const spoken = (...said: readonly (readonly [author: string, polarity: number | 
   });
 
 describe('the NPS of ratings', () => {
-  it('is promoters (9, 10) less detractors (0 to 6) over all', () => {
+  it('is promoters (9, 10) minus detractors (0 to 6) over all ratings', () => {
     expect(nps(rated(10, 9, 8, 7, 6, 0, 9, null))).toEqual({
       ...{ value: 1 / 7, num: 1, den: 7, ci95: netInterval(3, 2, 7, AT_95) },
       ...{ promoters: 3, detractors: 2, outOfScale: 0 },
     });
   });
 
-  it('leaves out what is not on the scale, and counts it', () => {
+  it('excludes and counts ratings outside the scale', () => {
     expect(nps(rated(10, 85, -1))).toMatchObject({ value: 1, den: 1, outOfScale: 2 });
   });
 
-  it('takes no stars of other sources for an answer', () => {
+  it('ignores star ratings of other sources', () => {
     const stars = source({ name: 'appstore', mentions: [by('dee', { rating: 5 })] });
     expect(nps([...rated(10, 9), stars])).toMatchObject({ value: 1, den: 2 });
   });
 
-  it('is unknown without ratings', () => {
+  it('is null without ratings', () => {
     expect(nps(rated(null, null))).toMatchObject({ value: null, den: 0, ci95: null });
   });
 
-  it('is less sure where one author gave many ratings', () => {
+  it('has a wider interval if one author gave many ratings', () => {
     const width = ({ ci95 }: { ci95: readonly [number, number] | null }) => ci95![1] - ci95![0];
     const ratings = Array.from({ length: 12 }, (_, n) => (n < 9 ? 10 : 3));
     const many = ratedBy(ratings.map((rating, n) => [n < 9 ? 'ann' : `a${n}`, rating]));
@@ -49,7 +49,7 @@ describe('the NPS of ratings', () => {
 });
 
 describe('the NPS proxy', () => {
-  it('gives every author one vote, and asks for strong words', () => {
+  it('gives each author one vote and requires strong sentiment', () => {
     expect(
       npsProxy(spoken(['ann', 0.9], ['ann', 0.3], ['bob', 0.4], ['cid', -0.5], ['cid', -0.6], ['dee', null])),
     ).toEqual({
@@ -58,7 +58,7 @@ describe('the NPS proxy', () => {
     });
   });
 
-  it('is unknown where nobody known was scored', () => {
+  it('is null if no known author was scored', () => {
     expect(npsProxy(spoken(['ann', null]))).toMatchObject({ value: null, den: 0 });
   });
 });

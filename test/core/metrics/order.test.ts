@@ -3,7 +3,7 @@ import { byCodePoint, firstOf } from '../../../src/core/metrics/order.js';
 import fc from '../../support/property.js';
 
 describe('byCodePoint', () => {
-  it('puts emoji after the last basic character', () => {
+  it('sorts emoji after characters of the basic plane', () => {
     expect(['😀', '\uffee', 'b', 'a', '', 'ab', 'ä'].sort(byCodePoint)).toEqual([
       '',
       'a',
@@ -15,7 +15,7 @@ describe('byCodePoint', () => {
     ]);
   });
 
-  it('compares as the lists of code points do', () => {
+  it('compares like lists of code points', () => {
     const points = (text: string) => Array.from(text, (character) => character.codePointAt(0)!);
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (a, b) => {
@@ -29,7 +29,7 @@ describe('byCodePoint', () => {
 });
 
 describe('firstOf', () => {
-  it('gives what sorting everything would', () => {
+  it('returns the same as sorting everything', () => {
     fc.assert(
       fc.property(fc.array(fc.integer()), fc.integer({ min: 0, max: 12 }), (values, count) => {
         const compare = (a: number, b: number) => a - b;
@@ -38,7 +38,7 @@ describe('firstOf', () => {
     );
   });
 
-  it('gives the first of very many in the worst order', () => {
+  it('handles many values in the worst order', () => {
     const falling = Array.from({ length: 200_000 }, (_, index) => 200_000 - index);
     expect(firstOf(falling, 3, (a, b) => a - b)).toEqual([1, 2, 3]);
     expect(firstOf(falling, Number.POSITIVE_INFINITY, (a, b) => a - b)).toHaveLength(200_000);

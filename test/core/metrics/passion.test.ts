@@ -13,17 +13,17 @@ describe('passion', () => {
     ['some by nobody known', ['ann', null, 'ann', 'bo', null], [0.5, 1, 2, 2 / 3]],
     ['all by nobody known', [null, null], [null, 0, 0, null]],
     ['no mention', [], [null, 0, 0, null]],
-  ])('of %s', (_, handles, [value, num, den, repeatMentionShare]) => {
+  ])('is computed for %s', (_, handles, [value, num, den, repeatMentionShare]) => {
     expect(passion(scan(...handles))).toMatchObject({ value, num, den, repeatMentionShare });
   });
 
-  it('says how little one author tells', () => {
+  it('has a wide interval for a single author', () => {
     const [low, high] = passion(scan('ann', 'ann')).ci95!;
     expect(low).toBeCloseTo(0.206549, 6);
     expect(high).toBe(1);
   });
 
-  it('is null where no source answered', () => {
+  it('is null if no source answered', () => {
     expect(passion(unanswered)).toEqual({ value: null, num: null, den: null, ci95: null, repeatMentionShare: null });
   });
 });

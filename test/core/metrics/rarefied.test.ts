@@ -1,8 +1,8 @@
-/** Authors among fewer mentions. */
+/** Expected number of authors in a smaller sample of the mentions. */
 import { describe, expect, it } from '@jest/globals';
 import { rarefied } from '../../../src/core/metrics/rarefied.js';
 
-/** By going through every subset of m mentions. */
+/** Mean number of distinct authors, by enumerating every subset of m mentions. */
 function counted(counts: readonly number[], m: number): number {
   const authors = counts.flatMap((count, author) => Array<number>(count).fill(author));
   let [subsets, distinct] = [0, 0];
@@ -23,11 +23,11 @@ describe('rarefaction', () => {
     [[4, 2, 1], 3],
     [[4, 2, 1], 7],
     [[3, 3, 2, 1, 1], 5],
-  ])('of %j to %i is the mean over all samples', (counts, m) => {
+  ])('of %j to %i mentions is the mean over all samples', (counts, m) => {
     expect(rarefied(Int32Array.from(counts), m)).toBeCloseTo(counted(counts, m), 12);
   });
 
-  it('stays a number where binomial coefficients would not', () => {
+  it('stays finite if binomial coefficients would overflow', () => {
     const counts = Int32Array.from({ length: 50_000 }, (_, author) => (author === 0 ? 200_000 : 1 + (author % 7)));
     const authors = rarefied(counts, 1000);
     expect(authors).toBeGreaterThan(400);

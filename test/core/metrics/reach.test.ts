@@ -15,11 +15,11 @@ describe('reach', () => {
     ['some by nobody known', ['ann', null, 'ann', 'bo', null], [2 / 3, 2, 3]],
     ['all by nobody known', [null, null], [null, 0, 0]],
     ['no mention', [], [null, 0, 0]],
-  ])('of %s', (_, handles, [value, num, den]) => {
+  ])('is computed for %s', (_, handles, [value, num, den]) => {
     expect(reach(scan(...handles))).toMatchObject({ value, num, den });
   });
 
-  it('is null where no source answered', () => {
+  it('is null if no source answered', () => {
     expect(reach(unanswered)).toEqual({ value: null, num: null, den: null, ci95: null });
   });
 });
@@ -29,9 +29,9 @@ describe('reachInterval', () => {
     ['nobody', []],
     ['one author', [4]],
     ['authors who say equally much', [2, 2, 2]],
-  ])('does not exist for %s', (_, counts) => expect(reachInterval(counts, AT_95)).toBeNull());
+  ])('is null for %s', (_, counts) => expect(reachInterval(counts, AT_95)).toBeNull());
 
-  it('is the same in every run and in every order, and contains the value', () => {
+  it('is deterministic, does not depend on the order, and contains the value', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 2, maxLength: 80 }), (counts) => {
         const interval = reachInterval(counts, AT_95);
@@ -51,7 +51,7 @@ describe('reachInterval', () => {
     ['most say one thing', (author: number) => (author % 10 === 0 ? 1 + (author % 37) : 1)],
     ['one says a fifth of all', (author: number) => (author === 0 ? 600 : 1 + (author % 7 === 0 ? 2 : 0))],
     ['few say most', (author: number) => Math.max(1, Math.floor(300 / (author + 1) ** 0.8))],
-  ])('goes on smoothly where many are drawn together: %s', (_, count) => {
+  ])('hardly changes at the size from which authors are drawn together: %s', (_, count) => {
     const each = reachInterval(times(2000, count), AT_95)!;
     const together = reachInterval(times(2001, count), AT_95)!;
     expect(Math.abs(each[0] - together[0])).toBeLessThan(0.01);

@@ -1,4 +1,4 @@
-/** Made-up mentions, and scans that found them. */
+/** Sample mentions, and scans that found them. */
 
 import type { Observed, ObservedSource } from '../../../src/core/metrics/observed.js';
 import type { Author, Engagement, Mention, Sentiment } from '../../../src/types.js';
@@ -19,7 +19,7 @@ const SILENCE: Engagement = { likes: null, reposts: null, replies: null, quotes:
 
 let serial = 0;
 
-/** Unscored, undated, by nobody, unless said otherwise. */
+/** A mention that is unscored, undated and by an unknown author unless overridden. */
 export function mention(changes: Changes = {}): Mention {
   serial++;
   return {
@@ -68,7 +68,7 @@ export function times<T>(count: number, make: (index: number) => T): T[] {
   return Array.from({ length: count }, (_, index) => make(index));
 }
 
-/** Published so many hours before the end of the window. */
+/** Publication time, in hours before the end of the window. */
 export function ago(hours: number): Pick<Mention, 'publishedAt' | 'precision'> {
   return { publishedAt: new Date(UNTIL.getTime() - hours * HOUR).toISOString(), precision: 'second' };
 }
@@ -94,7 +94,7 @@ export function source(changes: Partial<ObservedSource> = {}): ObservedSource {
   };
 }
 
-/** A scan of a week; of one source that gave all the mentions, unless sources are named. */
+/** A scan of a week, with a single source that returned all mentions unless sources are given. */
 export function observed(changes: Partial<Observed> = {}): Observed {
   const sources = changes.sources ?? [source({ mentions: changes.mentions ?? [] })];
   return {
@@ -109,8 +109,7 @@ export function observed(changes: Partial<Observed> = {}): Observed {
   };
 }
 
-/** A scan in which nobody answered. */
-/** What came before they failed counts for nothing. */
+/** A scan in which no source answered; what arrived before the failure does not count. */
 export const unanswered: Observed = observed({
   mentions: [
     mention({

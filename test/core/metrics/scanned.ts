@@ -1,4 +1,4 @@
-/** Scans of all kinds, for what must hold of every one of them. */
+/** Arbitrary scans, for properties that must hold for all of them. */
 import fc from '../../support/property.js';
 import { ago, mention, observed, source } from './sample.js';
 
@@ -28,7 +28,7 @@ const spoken = fc
     }),
   );
 
-/** Mentions by a few authors and some whom nobody knows, of one source that answered; another one failed. */
+/** A scan with one source that answered, with mentions by a few known and some unknown authors, and one that failed. */
 export const scanned = fc
   .record({
     mentions: fc.array(spoken, { maxLength: 60 }),

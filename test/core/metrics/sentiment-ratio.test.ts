@@ -34,7 +34,7 @@ describe('sentimentRatio', () => {
       ],
     });
 
-  it('counts each tone, and does not call the unscored neutral', () => {
+  it('counts each label and does not count unscored mentions as neutral', () => {
     expect(sentimentRatio(scan(6, 3, 2, 4))).toMatchObject({
       positive: 6,
       neutral: 3,
@@ -45,13 +45,13 @@ describe('sentimentRatio', () => {
     });
   });
 
-  it('has no ratio without negatives, and a text all the same', () => {
+  it('has no ratio without negatives, but still a text', () => {
     expect(sentimentRatio(scan(7, 1, 0))).toMatchObject({ ratio: null, ratioText: '7:0' });
     expect(sentimentRatio(scan(0, 10, 0))).toMatchObject({ ratio: null, ratioText: '0:0' });
     expect(sentimentRatio(scan(0, 0, 4))).toMatchObject({ ratio: 0, ratioText: '0:4' });
   });
 
-  it('has log odds that one empty side does not break', () => {
+  it('has finite log odds even if one side is empty', () => {
     const { value, ci95 } = sentimentRatio(scan(7, 1, 0)).logOdds;
     expect(value).toBeCloseTo(Math.log(15), 12);
     expect(ci95![0]).toBeCloseTo(Math.log(15) - 1.959964 * Math.sqrt(1 / 7.5 + 2), 6);
@@ -60,7 +60,7 @@ describe('sentimentRatio', () => {
     expect(sentimentRatio(scan(0, 0, 0, 5)).logOdds).toEqual({ value: null, ci95: null });
   });
 
-  it('is null where no source answered', () => {
+  it('is null if no source answered', () => {
     expect(sentimentRatio(unanswered)).toEqual({
       positive: null,
       neutral: null,

@@ -20,7 +20,7 @@ describe('sentimentSummary', () => {
     expect(summary([], null)).toMatchObject({ threshold: null });
   });
 
-  it('reproduces the published example of 80, 20 and 100', () => {
+  it('reproduces the published example of 80 positive, 20 negative and 100 neutral', () => {
     const found = summary(tones(80, 100, 20));
     expect(found.netSentiment).toMatchObject({ value: 0.3, num: 60, den: 200 });
     expect(found.netSentiment.ci95![0]).toBeCloseTo(0.208008, 6);
@@ -34,7 +34,7 @@ describe('sentimentSummary', () => {
     expect(found.meanPolarityCi95).toEqual([expect.closeTo(0.105245, 5), expect.closeTo(0.194755, 5)]);
   });
 
-  it('is 0 with a real interval where all are neutral, and has no positivity', () => {
+  it('is 0 with an interval, and has no positivity, if all mentions are neutral', () => {
     const found = summary(tones(0, 10, 0));
     expect(found.netSentiment).toMatchObject({ value: 0, num: 0, den: 10 });
     expect(found.netSentiment.ci95![0]).toBeCloseTo(-0.230984, 6);
@@ -46,14 +46,14 @@ describe('sentimentSummary', () => {
     expect(found.nEff).toBe(10);
   });
 
-  it('says with a wide interval that one mention is one mention', () => {
+  it('has a wide interval for a single mention', () => {
     const found = summary(tones(1, 0, 0));
     expect(found.netSentiment.value).toBe(1);
     expect(found.netSentiment.ci95![0]).toBeCloseTo(-0.733536, 6);
     expect(found.netSentiment.ci95![1]).toBe(1);
   });
 
-  it('has no values where nothing was scored', () => {
+  it('has no values if no mention was scored', () => {
     const found = summary([mention(), mention()]);
     expect(found).toMatchObject({
       n: 0,
@@ -67,7 +67,7 @@ describe('sentimentSummary', () => {
     }
   });
 
-  it('is null throughout where no source answered', () => {
+  it('is null throughout if no source answered', () => {
     expect(sentimentSummary(unanswered, engine)).toEqual({
       engine: 'pondering@2.1',
       threshold: 0.1,
@@ -85,7 +85,7 @@ describe('sentimentSummary', () => {
     });
   });
 
-  it('takes many mentions by one author for one voice', () => {
+  it('counts many mentions by one author as one voice', () => {
     const found = summary(times(50, () => mention({ ...by('ann'), ...felt('positive', 0.5) })));
     expect(found.n).toBe(50);
     expect(found.nEff).toBe(1);
@@ -94,7 +94,7 @@ describe('sentimentSummary', () => {
     expect(found.authorNetSentiment).toMatchObject({ value: 1, num: 1, den: 1 });
   });
 
-  it('counts authors by the mentions that were scored, unknown ones each for themselves', () => {
+  it('counts only the scored mentions of authors, and each unknown author separately', () => {
     const found = summary([
       mention({ ...by('ann'), ...felt('positive', 0.5) }),
       mention({ ...by('ann'), ...felt('positive', 0.5) }),
@@ -108,7 +108,7 @@ describe('sentimentSummary', () => {
   });
 
   describe('authorNetSentiment', () => {
-    it('gives each known author one vote, by their mean polarity against the threshold', () => {
+    it('gives each known author one vote, comparing their mean polarity with the threshold', () => {
       const said = (handle: string, ...polarities: number[]) =>
         polarities.map((polarity) =>
           mention({ ...by(handle), ...felt(polarity > 0 ? 'positive' : 'negative', polarity) }),
@@ -125,7 +125,7 @@ describe('sentimentSummary', () => {
       expect(found.authorNetSentiment).toMatchObject({ value: 0.25, num: 1, den: 4 });
     });
 
-    it('takes what an author says most often where labels come from probabilities', () => {
+    it("uses an author's most frequent label if labels come from probabilities", () => {
       const said = (handle: string, ...labels: ('positive' | 'neutral' | 'negative')[]) =>
         labels.map((label) => mention({ ...by(handle), ...felt(label, 0.01) }));
       const mentions = [
@@ -138,7 +138,7 @@ describe('sentimentSummary', () => {
       expect(summary(mentions.slice(0, 5), null).authorNetSentiment).toMatchObject({ value: 0.5, num: 1, den: 2 });
     });
 
-    it('weighs all that the engine gave each class, where it has probabilities', () => {
+    it('sums the probabilities of each class by author if the engine reports them', () => {
       const gave = (handle: string, negative: number, neutral: number, positive: number) => {
         const shares = { negative, neutral, positive };
         const confidence = Math.max(negative, neutral, positive);
@@ -155,24 +155,24 @@ describe('sentimentSummary', () => {
       expect(vote(sure(), gave('ann', 0.9, 0.08, 0.02))).toBe(0);
     });
 
-    it('takes the label for all where the confidence fits no probabilities', () => {
+    it('uses only the label if the confidence does not fit any probabilities', () => {
       const odd = mention({ ...by('ann'), sentiment: { label: 'positive', polarity: -0.9, confidence: 0.1 } });
       expect(summary([odd], null).authorNetSentiment).toMatchObject({ num: 1, den: 1 });
     });
 
-    it('calls polarities that cancel out neutral, and the threshold itself not', () => {
+    it('treats polarities that cancel out as neutral, but not the threshold itself', () => {
       const cancel = [0.1, 0.2, -0.3].map((polarity) => mention({ ...by('ann'), ...felt('neutral', polarity) }));
       expect(summary(cancel, 0).authorNetSentiment).toMatchObject({ num: 0, den: 1 });
       const exact = times(3, () => mention({ ...by('ann'), ...felt('positive', 0.35) }));
       expect(summary(exact, 0.35).authorNetSentiment).toMatchObject({ num: 1, den: 1 });
     });
 
-    it('is not known where no author is', () => {
+    it('is null if no author is known', () => {
       expect(summary(tones(5, 0, 0)).authorNetSentiment).toEqual({ value: null, num: 0, den: 0, ci95: null });
     });
   });
 
-  it('weighs by what mentions drew, not in proportion to it', () => {
+  it('weights mentions by the logarithm of their interactions', () => {
     const found = summary([
       mention({
         ...felt('positive'),
@@ -191,7 +191,7 @@ describe('sentimentSummary', () => {
     const intervalOf = (...mentions: readonly Mention[]) => summary(mentions).meanPolarityCi95;
 
     // scipy.stats.t.interval(0.95, 4, loc=mean, scale=sem) of .1, .2, .3, .4, .5
-    it('is that of Student for five who speak once', () => {
+    it("is Student's for five authors with one mention each", () => {
       const ends = intervalOf(
         ...['ann', 'bo', 'cy', 'di', 'ed'].flatMap((name, place) => said(name, (place + 1) / 10)),
       );
@@ -199,7 +199,7 @@ describe('sentimentSummary', () => {
       expect(ends![1]).toBeCloseTo(0.4963243, 6);
     });
 
-    it('is wider where authors agree with themselves', () => {
+    it('is wider if mentions by the same author agree', () => {
       const width = ([low, high]: readonly [number, number]) => high - low;
       const polarities = Array.from({ length: 12 }, (_, n) => (n % 6) / 10);
       const apart = intervalOf(...polarities.flatMap((polarity, n) => said(`a${n}`, polarity)))!;
@@ -207,14 +207,14 @@ describe('sentimentSummary', () => {
       expect(width(agreeing)).toBeGreaterThan(1.4 * width(apart));
     });
 
-    it('is not known of one author, nor where all polarities are the same', () => {
+    it('is null for one author, for equal polarities and without polarities', () => {
       expect(intervalOf(...said('ann', 0.1, 0.9, -0.4))).toBeNull();
       expect(intervalOf(...said('ann', 0.1), ...said('bo', 0.1))).toBeNull();
       expect(intervalOf(mention(felt('neutral')))).toBeNull();
       expect(intervalOf()).toBeNull();
     });
 
-    it('stays within what polarity can be', () => {
+    it('stays within the range of polarity', () => {
       expect(intervalOf(...said('ann', 0.9), ...said('bo', -0.8))).toEqual([-1, 1]);
       expect(
         intervalOf(...said('ann', ...Array.from({ length: 500 }, (_, n) => (n % 3) / 3)), ...said('bo', 0)),
@@ -222,7 +222,7 @@ describe('sentimentSummary', () => {
     });
   });
 
-  it('takes the mean polarity of those that have one', () => {
+  it('averages polarity over the mentions that have one', () => {
     expect(
       summary([mention(felt('positive', 0.4)), mention(felt('negative')), mention(felt('neutral', 0))]).meanPolarity,
     ).toBe(0.2);

@@ -10,11 +10,11 @@ describe("Student's t", () => {
     [0.025, 30, 2.042],
     [0.25, 2, 0.816],
     [0.025, 1e6, 1.96],
-  ])('leaves out %d beyond either side at %d degrees of freedom', (tail, degrees, expected) => {
+  ])('has the expected quantile for a tail of %d at %d degrees of freedom', (tail, degrees, expected) => {
     expect(studentT(tail, degrees)).toBeCloseTo(expected, 3);
   });
 
-  it('is found where next to nothing is known', () => {
+  it('handles a tiny number of degrees of freedom', () => {
     expect(studentT(0.0005, 0.01)).toBeGreaterThan(1e30);
   });
 });

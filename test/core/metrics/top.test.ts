@@ -5,7 +5,7 @@ import type { Mention } from '../../../src/types.js';
 import { growth, TOO_STEEP } from '../../support/growth.js';
 import { type Changes, felt, mention, observed, times, unanswered } from './sample.js';
 
-/** Keywords are written in the text, divided by commas. */
+/** The text of each mention lists its keywords, separated by commas. */
 const readKeywords: ReadKeywords = ({ text }, visit) => {
   for (const keyword of text.split(',')) if (keyword !== '') visit(keyword, false);
 };
@@ -15,13 +15,13 @@ const brief = (rows: readonly { value: string; mentions: number }[]) =>
   rows.map((row) => `${row.value} ${row.mentions}`);
 
 describe('top', () => {
-  it('is empty where no source answered or nothing was said', () => {
+  it('is empty if no source answered or there are no mentions', () => {
     const nothing = { keywords: [], hashtags: [], authors: [], sources: [], domains: [], links: [] };
     expect(top(unanswered, { rows: 10, readKeywords })).toEqual(nothing);
     expect(topOf([])).toEqual(nothing);
   });
 
-  it('gives each row its share of all mentions and its tone', () => {
+  it('reports the share of all mentions and the sentiment of each row', () => {
     const found = topOf(
       [
         said('oats', felt('positive')),
@@ -38,7 +38,7 @@ describe('top', () => {
 });
 
 describe('top.keywords', () => {
-  it('counts mentions that say a word, not how often they say it', () => {
+  it('counts mentions that contain a word, not its occurrences', () => {
     expect(
       brief(
         topOf([...times(9, () => said('')), said('tea,tea,tea'), said('tea'), said('oats'), said('oats'), said('oats')])
@@ -47,13 +47,13 @@ describe('top.keywords', () => {
     ).toEqual(['oats 3', 'tea 2']);
   });
 
-  it('wants two mentions, unless there are fewer than rows', () => {
+  it('requires two mentions of a word unless there are fewer mentions than rows', () => {
     const mentions = [said('tea,oats'), said('tea'), said('milk')];
     expect(brief(topOf(mentions, 3).keywords)).toEqual(['tea 2']);
     expect(brief(topOf(mentions, 4).keywords)).toEqual(['tea 2', 'milk 1', 'oats 1']);
   });
 
-  it('leaves out a word of which seven in ten stand in one phrase', () => {
+  it('drops a word if one phrase accounts for seven in ten of its mentions', () => {
     const mentions = [
       ...times(7, () => said('oat,milk,oat milk')),
       ...times(3, () => said('oat')),
@@ -62,7 +62,7 @@ describe('top.keywords', () => {
     expect(brief(topOf(mentions).keywords)).toEqual(['milk 11', 'oat milk 7']);
   });
 
-  it('counts pairs of words that stand together', () => {
+  it('counts pairs of adjacent words', () => {
     const spoken: ReadKeywords = ({ text }, visit) => {
       for (const [place, word] of text.split(' ').entries()) visit(word, place > 0);
     };
@@ -71,19 +71,19 @@ describe('top.keywords', () => {
     expect(brief(found.keywords)).toEqual(['flat white 3', 'white flat 2']);
   });
 
-  it('orders equals by code point', () => {
+  it('sorts ties by code point', () => {
     const mentions = times(20, () => said('b,a,😀,\uffee,ä'));
     expect(topOf(mentions).keywords.map(({ value }) => value)).toEqual(['a', 'b', 'ä', '\uffee', '😀']);
   });
 
-  it('survives words that are members of every object', () => {
+  it('handles words such as __proto__ and constructor', () => {
     expect(brief(topOf([said('__proto__,constructor'), said('__proto__')]).keywords)).toEqual([
       '__proto__ 2',
       'constructor 1',
     ]);
   });
 
-  it('counts exactly the frequent ones of very many, in a bounded store', () => {
+  it('counts frequent keywords exactly even if there are too many to count all', () => {
     const every = (step: number, word: string) => (index: number) => (index % step === 0 ? [word] : []);
     const words = [every(3, 'refund'), every(7, 'oat milk'), every(8, 'milk'), every(1000, 'rare')];
     const found = top(observed({ mentions: times(120_000, (index) => said(String(index))) }), {
@@ -95,7 +95,7 @@ describe('top.keywords', () => {
     expect(brief(found.keywords)).toEqual(['refund 40000', 'oat milk 17143', 'rare 120']);
   });
 
-  it('looks at a part of long texts for what is frequent, and counts that in all', () => {
+  it('finds frequent keywords in a sample of long texts and counts them in all texts', () => {
     let reads = 0;
     const long = 'x'.repeat(100_000);
     const readLong: ReadKeywords = ({ id }, visit) => {
@@ -106,13 +106,13 @@ describe('top.keywords', () => {
     const mentions = Array.from({ length: 400 }, (_, n) => mention({ id: `x:${n}`, title: long, text: long }));
     const { keywords } = top(observed({ mentions }), { rows: 10, readKeywords: readLong });
     expect(brief(keywords)).toEqual(['oats 400']);
-    // 80 million characters are five times as many as are all looked at.
+    // 80 million characters are five times the size of the sample.
     expect(reads).toBe(400 + 400 / 5);
   });
 });
 
 describe('top.hashtags', () => {
-  it('counts spellings as one, and shows the most frequent, once a mention', () => {
+  it('merges spellings under the most frequent one and counts each mention once', () => {
     const tagged = (...tags: string[]) => mention({ tags });
     const found = topOf([
       tagged('oatmilk', '#OatMilk'),
@@ -126,7 +126,7 @@ describe('top.hashtags', () => {
     expect(brief(found.hashtags)).toEqual(['OatMilk 4', 'Tea 2']);
   });
 
-  it('takes time in proportion to a tag, whatever stands in it', () => {
+  it('takes linear time for a tag of many combining marks', () => {
     const marks = (size: number) => [mention({ tags: [`a${'\u0316\u0301'.repeat(size)}`] })];
     expect(growth(4000, (size) => topOf(marks(size)))).toBeLessThan(TOO_STEEP);
   });
@@ -136,7 +136,7 @@ describe('top.authors', () => {
   const wrote = (handle: string, likes: number | null = null, changes: Changes = {}) =>
     mention({ author: { handle, followers: handle === 'bo' ? 10 : null }, engagement: { likes }, ...changes });
 
-  it('orders by mentions, then by what they drew, then by name', () => {
+  it('sorts by mentions, then by interactions, then by name', () => {
     const found = topOf([
       wrote('ann'),
       wrote('cy', 5),
@@ -171,7 +171,7 @@ describe('top.authors', () => {
 });
 
 describe('top.links and top.domains', () => {
-  it('count a page once a mention, and a host once for all its pages', () => {
+  it('count a page once per mention, and a host once per mention for all its pages', () => {
     const found = topOf([
       mention({ links: ['https://www.brew.example/a', 'https://brew.example/b', 'https://brew.example/b'] }),
       mention({ links: ['https://BREW.example:8443/b?x=1', 'https://tea.example/'] }),
@@ -196,7 +196,7 @@ describe('top.links and top.domains', () => {
     ['is none of a mail address', 'mailto:ann@brew.example', undefined],
     ['is none of a script', 'javascript:alert(1)', undefined],
     ['is found in linear time', `https://${'a'.repeat(100_000)}/@`, 'a'.repeat(100_000)],
-  ])('a domain %s', (_, link, domain) => {
+  ])('the domain of a link %s', (_, link, domain) => {
     expect(topOf([mention({ links: [link] })]).domains[0]?.value).toBe(domain);
   });
 });

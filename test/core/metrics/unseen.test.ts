@@ -10,7 +10,7 @@ const shared = (count: number, sources: [number, ...number[]], hours = 1): Share
   times(count, () => ({ publishedAt: hoursAgo(hours).getTime(), sources }));
 
 describe('unseenMentions', () => {
-  it('estimates by the two sources that found most of the same', () => {
+  it('estimates from the two sources with the most mentions in common', () => {
     const sources = [
       source({ name: 'search', mentions: found(100) }),
       source({ name: 'feeds', mentions: found(40) }),
@@ -24,7 +24,7 @@ describe('unseenMentions', () => {
     expect(unseen.note).toContain('too low where one of them leads to the other');
   });
 
-  it('gives the worked value: 100 and 80 with 40 in both are 198.5', () => {
+  it('reproduces a worked example: 100 and 80 with 40 in both are 198.5', () => {
     const sources = [source({ name: 'a', mentions: found(100) }), source({ name: 'b', mentions: found(40) })];
     const { estimated } = unseenMentions(observed({ sources }), shared(40, [0, 1]));
     expect(estimated.value).toBeCloseTo(198.536585, 6);
@@ -34,14 +34,14 @@ describe('unseenMentions', () => {
     [6, null, '6 mentions were found by both; an estimate needs 7'],
     [1, null, '1 mention was found by both; an estimate needs 7'],
     [7, (31 * 18) / 8 - 1, null],
-  ])('of %i found by both: %d (%s)', (both, value, reason) => {
+  ])('estimates from %i found by both: %d (%s)', (both, value, reason) => {
     const sources = [source({ name: 'a', mentions: found(30) }), source({ name: 'b', mentions: found(17 - both) })];
     const unseen = unseenMentions(observed({ sources }), shared(both, [0, 1]));
     expect(unseen.estimated.value).toBe(value);
     expect(unseen.reason).toBe(reason);
   });
 
-  it('counts only what was published while both sources were seen', () => {
+  it('counts only mentions published while both sources were observed', () => {
     const sources = [
       source({ name: 'a', mentions: [...found(20, 2), ...found(50, 40)] }),
       source({ name: 'b', mentions: found(10, 2), truncated: true, observedFrom: hoursAgo(10) }),
@@ -50,7 +50,7 @@ describe('unseenMentions', () => {
     expect(unseen).toMatchObject({ first: 20, second: 18, both: 8 });
   });
 
-  it('says why there is no estimate where no two sources found the same, or nobody knows from when', () => {
+  it('gives a reason if no mention is shared or one source was observed for an unknown time', () => {
     const sources = [source({ name: 'a', mentions: found(9) }), source({ name: 'b', observedFrom: null })];
     const none = unseenMentions(observed({ sources }), []);
     expect(none).toMatchObject({ routes: null, estimated: { value: null, ci95: null } });
@@ -58,7 +58,7 @@ describe('unseenMentions', () => {
     expect(unseenMentions(observed({ sources }), shared(9, [0, 1]))).toEqual(none);
   });
 
-  it('looks at half a million pairs of sources that found the same once each', () => {
+  it('handles half a million pairs of overlapping sources in time', () => {
     const names = times(1000, (at) => `source ${String(at).padStart(4, '0')}`);
     const sources = names.map((name, at) => source({ name, mentions: at === 0 ? found(20) : [] }));
     const [first, ...others] = [...names.keys()];
@@ -67,7 +67,7 @@ describe('unseenMentions', () => {
     const began = process.cpuUsage();
     expect(unseenMentions(all, everywhere)).toMatchObject({ routes: names.slice(0, 2), both: 20 });
     expect(overlaps(all, everywhere)![499_499]).toEqual({ a: names[998], b: names[999], mentions: 20, jaccard: 1 });
-    // A look at all mentions for each pair took twenty seconds.
+    // Scanning all mentions for each pair took twenty seconds.
     expect(process.cpuUsage(began).user / 1e6).toBeLessThan(8);
   });
 });

@@ -11,7 +11,7 @@ const hoursBefore = (hours: number) => new Date(UNTIL.getTime() - hours * HOUR);
 const spread = (count: number, hours: number) => times(count, (n) => mention(ago((hours * (n + 1)) / count)));
 
 describe('velocity', () => {
-  it('pools sources that were watched for the whole window', () => {
+  it('pools sources that were observed for the whole window', () => {
     const sources = [source({ mentions: spread(3, 100) }), source({ mentions: spread(2, 50) }), source()];
     const { value, ci95 } = velocity(observed({ sources }), []);
     expect(value).toBeCloseTo(5 / WEEK, 12);
@@ -19,12 +19,12 @@ describe('velocity', () => {
     expect(ci95![1]).toBeCloseTo(11.668332 / WEEK, 8);
   });
 
-  it('takes a source that was watched for longer than the window for the window', () => {
+  it('limits the observed time of a source to the window', () => {
     const feed = source({ mentions: spread(5, 100), observedFrom: hoursBefore(1000) });
     expect(velocity(observed({ sources: [feed] }), []).value).toBeCloseTo(5 / WEEK, 12);
   });
 
-  it('takes one mention less from a source that was cut short at a mention', () => {
+  it('does not count the mention at which a source was truncated', () => {
     const mentions = spread(5, 10);
     const cut = source({ mentions, truncated: true, observedFrom: hoursBefore(10) });
     const { value, ci95 } = velocity(observed({ sources: [cut] }), []);
@@ -32,14 +32,14 @@ describe('velocity', () => {
     expect(ci95).toEqual(gammaInterval(5, AT_95).map((limit) => limit / 10));
   });
 
-  it('counts every mention of a source that was cut short at something else', () => {
+  it('counts every mention of a source that was truncated at another item', () => {
     const cut = source({ mentions: spread(5, 10), truncated: true, observedFrom: hoursBefore(20) });
     const { value, ci95 } = velocity(observed({ sources: [cut] }), []);
     expect(value).toBeCloseTo(5 / 20, 12);
     expect(ci95).toEqual(garwood(5, AT_95).map((limit) => limit / 20));
   });
 
-  it('adds the rates of all, and their errors', () => {
+  it('adds the rates of all sources and combines their errors', () => {
     const whole = source({ mentions: spread(10, 160) });
     const cut = source({ mentions: spread(5, 10), truncated: true, observedFrom: hoursBefore(10) });
     const { value, ci95 } = velocity(observed({ sources: [whole, cut] }), []);
@@ -51,7 +51,7 @@ describe('velocity', () => {
     expect(high - value!).toBeCloseTo(Math.hypot(pooledHigh - 10 / WEEK, cutHigh - 0.4), 10);
   });
 
-  it('leaves out sources of which it is not known from when they were watched', () => {
+  it('leaves out sources that were observed for an unknown time', () => {
     const odd = source({ mentions: spread(50, 5), truncated: true, observedFrom: null });
     expect(velocity(observed({ sources: [source({ mentions: spread(2, 50) }), odd] }), []).value).toBeCloseTo(
       2 / WEEK,
@@ -60,7 +60,7 @@ describe('velocity', () => {
     expect(velocity(observed({ sources: [odd] }), [])).toEqual({ value: null, ci95: null });
   });
 
-  it('makes no rate of a single mention, and none of no time at all', () => {
+  it('is 0 for a single mention at which a source was truncated, and null without observed time', () => {
     const one = source({ mentions: [mention(ago(3))], truncated: true, observedFrom: hoursBefore(3) });
     const { value, ci95 } = velocity(observed({ sources: [one] }), []);
     expect(value).toBe(0);
@@ -95,7 +95,7 @@ describe('velocity', () => {
     // Mean 2; variance 14·4/13
     const bursts = times(14, (day) => (day % 2) * 4);
 
-    it('is wider by the root of variance over mean where mentions come in bursts', () => {
+    it('widens the interval by the root of variance over mean if mentions come in bursts', () => {
       const factor = Math.sqrt((14 * 4) / 13 / 2);
       expect(widthWith(spans(bursts))[1]).toBeCloseTo(above * factor, 10);
       expect(widthWith(spans(bursts))[0]).toBeCloseTo(below * factor, 10);
@@ -106,27 +106,27 @@ describe('velocity', () => {
       ['buckets are few', spans(bursts.slice(1)), SINCE],
       ['buckets are empty', spans(times(14, () => 0)), SINCE],
       ['buckets are covered in part', spans(bursts, true), SINCE],
-    ])('is as it was where %s', (_, buckets, from) => {
+    ])('leaves the interval unchanged if %s', (_, buckets, from) => {
       expect(widthWith(buckets, from)[1]).toBeCloseTo(above, 10);
     });
 
-    it('takes only buckets in which every source was watched', () => {
+    it('uses only buckets in which every source was observed', () => {
       const from = new Date(SINCE.getTime() + 1);
       expect(widthWith(spans(bursts), from)[1]).toBeCloseTo(widthWith([], from)[1], 10);
     });
 
-    it('never reaches below nothing', () => {
+    it('never goes below 0', () => {
       const wild = spans(times(14, (day) => (day === 3 ? 400 : 0)));
       expect(velocity(observed({ mentions: spread(3, 100) }), wild).ci95![0]).toBe(0);
     });
   });
 
-  it.each([2, 3, 5, 20])('finds the true rate through a limit of %i, with or without other items between', (limit) => {
+  it.each([2, 3, 5, 20])('finds the true rate despite a limit of %i, with or without other items between', (limit) => {
     const random = seededRandom(limit);
     for (const matching of [1, 0.5]) {
       let [sum, covered, runs] = [0, 0, 0];
       for (; runs < 3000; runs++) {
-        // Items come at 5 / matching an hour, newest first, until the limit; a part of them are mentions.
+        // Items arrive at 5 / matching per hour, newest first, up to the limit; some of them are mentions.
         const found = [];
         let hours = 0;
         for (let item = 0; item < limit; item++) {

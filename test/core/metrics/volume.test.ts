@@ -3,7 +3,7 @@ import { volume } from '../../../src/core/metrics/volume.js';
 import { ago, mention, observed, source, unanswered } from './sample.js';
 
 describe('volume', () => {
-  it('is null where all failed: never a row of zeros', () => {
+  it('is null if all sources failed, without buckets of zeros', () => {
     expect(volume(unanswered)).toEqual({
       velocityPerHour: { value: null, ci95: null, lowerBound: true },
       firstMention: null,
@@ -14,7 +14,7 @@ describe('volume', () => {
     });
   });
 
-  it('is 0 with an upper limit where sources answered with nothing', () => {
+  it('is 0 with an upper limit if sources answered with nothing', () => {
     const { velocityPerHour, buckets, ...rest } = volume(observed());
     expect(velocityPerHour.value).toBe(0);
     expect(velocityPerHour.ci95![0]).toBe(0);
@@ -24,7 +24,7 @@ describe('volume', () => {
     expect(Object.values(rest)).toEqual([null, null, null, null]);
   });
 
-  it('does not know times that nobody gave', () => {
+  it('has neither velocity nor first and last mention if no mention has a time', () => {
     const found = volume(observed({ mentions: [mention(), mention()] }));
     expect(found.velocityPerHour).toEqual({ value: null, ci95: null, lowerBound: false });
     expect([found.firstMention, found.lastMention, found.meanMinutesBetweenMentions]).toEqual([null, null, null]);
@@ -43,7 +43,7 @@ describe('volume', () => {
     ['one is partial', { status: 'partial' as const }, true],
     ['one failed', { status: 'failed' as const, observedFrom: null }, true],
     ['one was never asked', { status: 'skipped' as const, truncated: true, observedFrom: null }, false],
-  ])('says whether it is a lower bound where %s', (_, changes, expected) => {
+  ])('reports whether velocity is a lower bound if %s', (_, changes, expected) => {
     const sources = [source({ mentions: [mention(ago(1))] }), source({ name: 'lake', ...changes })];
     expect(volume(observed({ sources })).velocityPerHour.lowerBound).toBe(expected);
   });

@@ -6,14 +6,14 @@ import { AS_OF, hoursAgo } from '../../support/sample-mention.js';
 
 const FAILED = { end: 'error', error: new SourceError('unreachable', 'no route'), pages: 0 } as const;
 
-/** Every number in it, but for those of the settings. */
+/** Returns every number in a tree. */
 function numbersIn(value: unknown): number[] {
   if (typeof value === 'number') return [value];
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(numbersIn) : [];
 }
 
-describe('the head of a report', () => {
-  it('says what was asked, of when, with what and by whom', () => {
+describe('the header of a report', () => {
+  it('states the query, the window, the engine and the tool', () => {
     const query = parseQuery('  Acme   Coffee ');
     const { report } = assembled([{ name: 'a' }], { query, timezone: 'Europe/Berlin' });
     expect(report).toMatchObject({
@@ -28,7 +28,7 @@ describe('the head of a report', () => {
     expect(parseQuery(report.query.expression).node).toEqual(query.node);
   });
 
-  it('is of the end of the window, where no other time is asked for', () => {
+  it('is dated at the end of the window unless another time is requested', () => {
     const window = { ...WEEK, until: new Date(hoursAgo(20)) };
     const { report } = assembled([{ name: 'a', found: [speaking({ publishedAt: hoursAgo(30) })] }], {
       window,
@@ -38,7 +38,7 @@ describe('the head of a report', () => {
     expect(report.mentions).toMatchObject([{ seenAt: hoursAgo(20) }]);
   });
 
-  it("has the data's own window where none is asked for", () => {
+  it('derives the window from the data if none is requested', () => {
     const found = [speaking({ publishedAt: hoursAgo(900) }), speaking({ publishedAt: hoursAgo(30), text: 'Globex' })];
     const { report } = assembled([{ name: '-', found, isLocal: true }], { window: null });
     const until = new Date(Date.parse(hoursAgo(30)) + 1).toISOString();
@@ -52,12 +52,12 @@ describe('the head of a report', () => {
     ['something has', null, [speaking({ publishedAt: null }), speaking({ id: '2', text: 'tea' })], []],
     ['nothing counts', null, [speaking({ publishedAt: null, text: 'tea' })], []],
     ['a window is asked for', WEEK, [speaking({ publishedAt: null })], []],
-  ])('says whether that window is of any use: %s', (_, window, found, codes) => {
+  ])('warns that no window can be derived only if that matters: %s', (_, window, found, codes) => {
     const { report } = assembled([{ name: '-', found, isLocal: true }], { window });
     expect(report.warnings.map(({ code }) => code)).toEqual(codes);
   });
 
-  it('does not say that nothing has a time where all that has one came after the clock', () => {
+  it('does not warn of missing times if all times are later than the clock', () => {
     const found = [speaking({ publishedAt: null }), speaking({ publishedAt: hoursAgo(30) })];
     const clock = new Date(hoursAgo(40));
     const { report } = assembled([{ name: '-', found, isLocal: true }], { window: null, clock, laterIsOutside: true });
@@ -65,7 +65,7 @@ describe('the head of a report', () => {
     expect(report.warnings).toEqual([]);
   });
 
-  it('keeps the clock that is asked for with the data’s own window', () => {
+  it('keeps the requested clock if the window is derived from the data', () => {
     const { report } = assembled([{ name: '-', found: [speaking({ publishedAt: hoursAgo(30) })] }], {
       window: null,
       asOf: new Date(AS_OF),
@@ -74,7 +74,7 @@ describe('the head of a report', () => {
   });
 });
 
-describe('a scan that nobody answered', () => {
+describe('a scan without answers', () => {
   it.each([
     [
       'all failed',
@@ -91,7 +91,7 @@ describe('a scan that nobody answered', () => {
         { name: 'b', answer: { end: 'skipped', pages: 0 } as const },
       ],
     ],
-  ])('knows no number: %s', (_, sources) => {
+  ])('reports no numbers besides settings: %s', (_, sources) => {
     const { report } = assembled(sources);
     const { status, counts, socialRank, volume, sentiment, emotions, authors, engagement, top, coverage, mentions } =
       report;
@@ -107,7 +107,7 @@ describe('a scan that nobody answered', () => {
 });
 
 describe('a scan that found nothing', () => {
-  it('knows that there is nothing', () => {
+  it('is complete and reports counts of 0', () => {
     const { report } = assembled([{ name: 'a' }, { name: 'b' }]);
     expect(report).toMatchObject({
       status: 'complete',
@@ -126,8 +126,8 @@ describe('a scan that found nothing', () => {
   });
 });
 
-describe('edges', () => {
-  it('one mention: all of reach, no passion, no pause between mentions', () => {
+describe('edge cases', () => {
+  it('one mention: reach is 1, passion 0, and there is no time between mentions', () => {
     const { socialRank, volume, sentiment } = assembled([{ name: 'a', found: [speaking()] }], {
       label: 'positive',
     }).report;
@@ -141,7 +141,7 @@ describe('edges', () => {
     expect(sentiment.netSentiment.ci95![0]).toBeLessThan(0);
   });
 
-  it('many mentions by one author: reach is 1/N, passion all', () => {
+  it('many mentions by one author: reach is 1/N, and passion 1', () => {
     const found = Array.from({ length: 8 }, () => speaking({ author: { handle: 'ann' } }));
     const { socialRank, authors } = assembled([{ name: 'a', found }]).report;
     expect(socialRank).toMatchObject({
@@ -151,7 +151,7 @@ describe('edges', () => {
     expect(authors).toMatchObject({ known: 8, unique: 1, effective: 1 });
   });
 
-  it('no known author: neither reach nor passion, and coverage says why', () => {
+  it('no known author: neither reach nor passion, and an author coverage of 0', () => {
     const { socialRank, coverage, sentiment } = assembled([
       { name: 'a', found: [speaking({ author: {} }), speaking({ author: {} })] },
     ]).report;
@@ -159,7 +159,7 @@ describe('edges', () => {
     expect([coverage.author, sentiment.nEff]).toEqual([0, 2]);
   });
 
-  it('no known time: neither strength nor velocity, and the counts stand', () => {
+  it('no known time: neither strength nor velocity, but counts', () => {
     const { counts, socialRank, volume, coverage } = assembled([
       { name: 'a', found: [speaking({ publishedAt: null })] },
     ]).report;
@@ -167,7 +167,7 @@ describe('edges', () => {
     expect([socialRank.strength.value, volume.velocityPerHour.value, volume.firstMention]).toEqual([null, null, null]);
   });
 
-  it('nothing scored: no sentiment, which is not neutral', () => {
+  it('nothing scored: sentiment is unknown, not neutral', () => {
     const { socialRank, sentiment, coverage } = assembled([{ name: 'a', found: [speaking()] }], { label: null }).report;
     expect(socialRank.sentiment).toMatchObject({ positive: 0, neutral: 0, negative: 0, unscored: 1 });
     expect([sentiment.netSentiment.value, sentiment.n, coverage.sentiment]).toEqual([null, 0, 0]);
@@ -175,7 +175,7 @@ describe('edges', () => {
 });
 
 describe('numbers', () => {
-  it('have six decimals at most', () => {
+  it('have at most six decimals', () => {
     const found = [speaking(), speaking(), speaking({ publishedAt: null, rating: 1 / 3 })];
     const { report } = assembled([{ name: 'a', found, answer: { limit: 7 } }]);
     expect(report.coverage.timestamp).toBe(0.666667);
@@ -185,7 +185,7 @@ describe('numbers', () => {
 });
 
 describe('mentions', () => {
-  it('stand newest first, those without a time last, equals by id', () => {
+  it('are sorted newest first, undated ones last, and ties by id', () => {
     const found = [
       speaking({ id: 'c', publishedAt: null }),
       speaking({ id: 'b', publishedAt: hoursAgo(5) }),
@@ -197,7 +197,7 @@ describe('mentions', () => {
     expect(mentions!.map(({ id }) => id)).toEqual(['x:e', 'x:a', 'x:b', 'x:c', 'x:d']);
   });
 
-  it('list the own and the repeated, which the numbers leave out', () => {
+  it('include owned mentions and reposts, which the metrics leave out', () => {
     const found = [speaking({ author: { handle: 'acme' } }), speaking({ repostOf: '1' }), speaking()];
     const { report } = assembled([{ name: 'x', found }], { owned: ['@acme'], label: 'positive' });
     expect(report.mentions).toHaveLength(3);
@@ -205,19 +205,19 @@ describe('mentions', () => {
     expect([report.socialRank.reach.den, report.sentiment.n, report.engagement.virality]).toEqual([1, 1, 1]);
   });
 
-  it('count the own where it is wanted, and still say so', () => {
+  it('count owned ones if requested, and still report their number', () => {
     const found = [speaking({ author: { handle: 'acme' } }), speaking()];
     const { counts, socialRank } = assembled([{ name: 'x', found }], { owned: ['@acme'], includeOwned: true }).report;
     expect(counts).toMatchObject({ mentions: 2, owned: 1, filtered: { owned: 0 } });
     expect(socialRank.reach.den).toBe(2);
   });
 
-  it('fill as many rows of the lists as are wanted', () => {
+  it('fill the requested number of rows in the top lists', () => {
     const found = Array.from({ length: 9 }, (_, place) => speaking({ tags: [`t${place}`] }));
     expect(assembled([{ name: 'x', found }], { top: 3 }).report.top.hashtags).toHaveLength(3);
   });
 
-  it('do not name the query among their keywords', () => {
+  it('do not have the query among their keywords', () => {
     const found = Array.from({ length: 4 }, () => speaking({ text: 'Acme oat milk is fine' }));
     const { keywords } = assembled([{ name: 'x', found }]).report.top;
     expect(keywords.map(({ value }) => value)).toContain('oat milk');
@@ -225,10 +225,10 @@ describe('mentions', () => {
   });
 });
 
-describe('what several sources found', () => {
+describe('a mention that several sources found', () => {
   const page = 'https://blog.example/acme';
 
-  it('belongs to one of them, and is told of all', () => {
+  it('belongs to one of them, but counts as found by all', () => {
     const both = speaking({ id: 'p', url: page });
     const { report } = assembled([
       { name: 'a', found: [both, speaking(), speaking()] },
@@ -244,7 +244,7 @@ describe('what several sources found', () => {
     expect(report.coverage.unseen).toMatchObject({ routes: ['a', 'b'], first: 3, second: 1, both: 1 });
   });
 
-  it('is none of it where the brand itself said it', () => {
+  it('does not count as found if the brand itself wrote it', () => {
     const own = { url: page, author: { handle: 'acme' } };
     const { report } = assembled(
       [

@@ -15,7 +15,7 @@ const EVERY = new Set(['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'e
 
 describe('status and exit code', () => {
   it.each<[string, SourceOutcome[], string, number, number]>([
-    // title, sources, status, exit code of a first run without a name, exit code where all are named
+    // title, sources, status, exit code if no source is named, exit code if all are named
     ['all answered', [ok, empty], 'complete', 0, 0],
     ['nothing was said anywhere', [empty], 'complete', 0, 0],
     ['one answered, one wants a key', [ok, wantsKey], 'complete', 0, 0],
@@ -32,13 +32,13 @@ describe('status and exit code', () => {
     ['none can take the query', [unable], 'failed', 1, 1],
     ['none lets us in', [blocked], 'failed', 1, 1],
     ['none was asked', [], 'failed', 1, 1],
-  ])('where %s', (_, sources, status, unnamed, named) => {
+  ])('follow from the sources: %s', (_, sources, status, unnamed, named) => {
     expect(statusOf(sources)).toBe(status);
     expect(exitCodeOf(sources, { wanted: new Set(), allowPartial: false })).toBe(unnamed);
     expect(exitCodeOf(sources, { wanted: EVERY, allowPartial: false })).toBe(named);
   });
 
-  it('forgives what is partial where it is told to, and nothing worse', () => {
+  it('tolerate a partial result if allowed, but nothing worse', () => {
     const forgiving = { wanted: EVERY, allowPartial: true };
     expect([[ok, failed], [failed], [refused]].map((sources) => exitCodeOf(sources, forgiving))).toEqual([0, 1, 5]);
   });

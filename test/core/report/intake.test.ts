@@ -11,7 +11,7 @@ function countsOf(found: readonly unknown[], given: Circumstances = {}): Report[
   return assembled([{ name: 'forum', found }], given).report.counts;
 }
 
-describe('what falls out', () => {
+describe('filtering', () => {
   it.each<[string, object, Circumstances, Partial<typeof NONE>]>([
     ['what does not speak of it', { text: 'Globex' }, {}, { unmatched: 1 }],
     ['what is too old', { publishedAt: hoursAgo(169) }, {}, { outsideWindow: 1 }],
@@ -43,7 +43,7 @@ describe('what falls out', () => {
       { languages: new Set(['en']), owned: ['@acme'] },
       { language: 1 },
     ],
-  ])('counts %s', (_, found, given, filtered) => {
+  ])('filters out and counts: %s', (_, found, given, filtered) => {
     expect(countsOf([speaking(found)], given)).toMatchObject({
       fetched: 1,
       mentions: 0,
@@ -60,11 +60,11 @@ describe('what falls out', () => {
     ['an unknown language', { text: 'Acme', language: null }, { languages: new Set(['fr']) }],
     ["the brand's own where it is wanted", { author: { handle: 'acme' } }, { owned: ['@acme'], includeOwned: true }],
     ['an account that is called alike', { author: { handle: 'acmefan' } }, { owned: ['@acme'] }],
-  ])('counts as a mention %s', (_, found, given) => {
+  ])('counts as a mention: %s', (_, found, given) => {
     expect(countsOf([speaking(found)], given)).toMatchObject({ fetched: 1, matched: 1, mentions: 1, filtered: NONE });
   });
 
-  it('guesses a language that is not stated, and asks for the query by it', () => {
+  it('detects the language if it is not stated and matches the query against it', () => {
     const german = 'Der Kaffee von Acme ist wirklich sehr gut, aber das Warten dauert immer viel zu lange.';
     const query = parseQuery('acme lang:de');
     expect(countsOf([speaking({ text: german })], { query }).mentions).toBe(1);
@@ -72,11 +72,11 @@ describe('what falls out', () => {
     expect(countsOf([speaking({ text: german })], { languages: new Set(['en']) }).filtered.language).toBe(1);
   });
 
-  it.each(['@ACME', 'acme.bsky.social', 'acme@social.example', 'Ácme'])('knows %s for the account @acme', (handle) => {
+  it.each(['@ACME', 'acme.bsky.social', 'acme@social.example', 'Ácme'])('treats %s as account @acme', (handle) => {
     expect(countsOf([speaking({ author: { handle } })], { owned: ['@Acme'] })).toMatchObject({ owned: 1, mentions: 0 });
   });
 
-  it('leaves out of all counts what is no mention at all', () => {
+  it('excludes malformed items from all counts and warns about them', () => {
     const { report } = assembled([{ name: 'forum', found: [null, {}, { id: '1' }, { text: 'acme' }, speaking()] }]);
     expect(report.counts.fetched).toBe(1);
     expect(report.sources[0]).toMatchObject({ fetched: 1, mentions: 1 });
@@ -85,13 +85,13 @@ describe('what falls out', () => {
   });
 });
 
-describe('a time that is none', () => {
+describe('an unreadable time', () => {
   const warned = (publishedAt: unknown) =>
     assembled([{ name: 'forum', found: [speaking({ publishedAt }), speaking({ id: '2', text: 'tea', publishedAt })] }])
       .report.warnings;
 
   it.each(['yesterday', '2026-11-20T10:00:00', '2026-02-30T10:00:00Z', 1_795_163_415, new Date(AS_OF), { at: 1 }])(
-    'is told, for what carries %p counts in any window',
+    'is reported for %p, since such an item counts in any window',
     (publishedAt) => {
       expect(warned(publishedAt)).toMatchObject([{ code: 'unreadable_time', source: 'forum' }]);
       expect(warned(publishedAt)[0]!.message).toMatch(
@@ -100,7 +100,7 @@ describe('a time that is none', () => {
     },
   );
 
-  it('is told where the source knows that it could not read one', () => {
+  it('is reported if the source states that it could not read one', () => {
     const found = [
       speaking({ publishedAt: null, hasUnreadableTime: true }),
       speaking({ id: '2', publishedAt: null, hasUnreadableTime: false }),
@@ -111,13 +111,13 @@ describe('a time that is none', () => {
     ]);
   });
 
-  it.each([undefined, null, ''])('is not what says none: %p', (publishedAt) => {
+  it.each([undefined, null, ''])('is not reported for an absent time: %p', (publishedAt) => {
     expect(warned(publishedAt)).toEqual([]);
   });
 });
 
-describe('a query that asks for more than words', () => {
-  it('leaves out what does not say the number it compares, and tells how many', () => {
+describe('a query with conditions on more than words', () => {
+  it('excludes items that do not state the compared number and warns how many', () => {
     const found = [
       speaking({ id: '1', engagement: { likes: 10 } }),
       speaking({ id: '2', engagement: { likes: 9 } }),
@@ -130,7 +130,7 @@ describe('a query that asks for more than words', () => {
     expect(report.warnings[0]!.message).toMatch(/^2 items without the number /);
   });
 
-  it('settles by its score whether a mention matches', () => {
+  it('uses the sentiment of a mention to decide whether it matches', () => {
     const found = [speaking({ id: '1', text: 'Acme tea' }), speaking({ id: '2', text: 'tea' })];
     const ask = (text: string, label: Circumstances['label']) =>
       assembled([{ name: 'forum', found }], { query: parseQuery(text), label: label ?? null });
@@ -144,7 +144,7 @@ describe('a query that asks for more than words', () => {
     expect(unscored.warnings).toMatchObject([{ code: 'unknown_values' }]);
   });
 
-  it('counts what is settled as too old, or as a copy, as it counts everything else', () => {
+  it('counts filtered items and copies as usual if it depends on sentiment', () => {
     const found = [
       speaking({ id: '1' }),
       speaking({ id: '1' }),
@@ -159,7 +159,7 @@ describe('a query that asks for more than words', () => {
     expect(news.map((one) => one?.type ?? null)).toEqual(['mention', 'copy', null, null]);
   });
 
-  it('knows owner, source, kind and time', () => {
+  it('matches by owner, source, kind and time', () => {
     const found = [
       speaking({ id: '1', author: { handle: 'acme' }, kind: 'comment', publishedAt: hoursAgo(2) }),
       speaking({ id: '2', author: { handle: 'ann' }, kind: 'post', publishedAt: hoursAgo(4) }),
@@ -179,7 +179,7 @@ describe('a query that asks for more than words', () => {
 });
 
 describe('copies and reposts', () => {
-  it('counts a mention once, and its copies apart', () => {
+  it('counts a mention once, and its copies separately', () => {
     const story = { url: 'https://news.example/a' };
     const { report, news } = assembled([
       { name: 'one', found: [speaking({ ...story, id: '1' }), speaking({ ...story, id: '1' })] },
@@ -196,12 +196,12 @@ describe('copies and reposts', () => {
     expect(news.slice(1)).toMatchObject([{ of: 'one:1' }, { of: 'one:1' }]);
   });
 
-  it('counts every copy where none shall fold', () => {
+  it('counts every copy if deduplication is off', () => {
     const found = [speaking({ id: '1' }), speaking({ id: '1' })];
     expect(countsOf(found, { dedupe: false })).toMatchObject({ mentions: 2, duplicates: 0 });
   });
 
-  it('lists reposts and counts them apart', () => {
+  it('lists reposts and counts them separately', () => {
     const found = [speaking({ id: '1' }), speaking({ id: '2', repostOf: '1' }), speaking({ id: '2', repostOf: '1' })];
     const { report } = assembled([{ name: 'forum', found }]);
     expect(report.counts).toMatchObject({ mentions: 1, reposts: 1, duplicates: 1 });
@@ -220,7 +220,7 @@ describe('times later than the clock', () => {
     ['five minutes ahead', 5 * 60_000, true],
     ['more than five minutes ahead', 5 * 60_000 + 1, false],
     ['years ahead', 1e11, false],
-  ])('are believed or not: %s', (_, ahead, isBelieved) => {
+  ])('are trusted only up to five minutes ahead: %s', (_, ahead, isBelieved) => {
     const publishedAt = new Date(Date.parse(AS_OF) + ahead).toISOString();
     const { report } = assembled([{ name: 'forum', found: [speaking({ publishedAt })] }]);
     expect(report.counts).toMatchObject({
@@ -235,7 +235,7 @@ describe('times later than the clock', () => {
     ['within a window', WEEK],
     ['within one that reaches past it', { ...WEEK, until: new Date('2032-01-01T00:00:00Z') }],
     ['of all time', null],
-  ])('were not there yet where the clock was said: %s', (_, window) => {
+  ])('are outside the window if they count as not yet published: %s', (_, window) => {
     const found = [speaking(), speaking({ id: '2', text: 'Acme again', publishedAt: '2031-01-01T00:00:00Z' })];
     const { report } = assembled([{ name: 'file:a', found, isLocal: true }], { window, laterIsOutside: true });
     expect(report.counts).toMatchObject({ mentions: 1, filtered: { outsideWindow: 1 } });
@@ -244,7 +244,7 @@ describe('times later than the clock', () => {
     if (window === null) expect(report.window.until).toBe('2026-11-21T11:00:00.001Z');
   });
 
-  it('are those after the window, where that ends in the future', () => {
+  it('are outside a window that ends in the future if they are later than its end', () => {
     const until = new Date(Date.parse(AS_OF) + 3_600_000);
     const publishedAt = new Date(until.getTime() + 60_000).toISOString();
     const { report } = assembled([{ name: 'forum', found: [speaking({ publishedAt })] }], {
@@ -254,7 +254,7 @@ describe('times later than the clock', () => {
     expect(report.warnings).toEqual([]);
   });
 
-  it('never set the window of local data', () => {
+  it('do not extend the window derived from local data', () => {
     const found = [speaking(), speaking({ publishedAt: '2031-01-01T00:00:00Z' })];
     const { report } = assembled([{ name: 'file:a', found, isLocal: true }], { window: null });
     expect(report.window.until).toBe('2026-11-21T11:00:00.001Z');
@@ -270,7 +270,7 @@ describe('local inputs', () => {
     answer: { limit: null, isNewestFirst: false },
   });
 
-  it('say of what they hold which network it came from', () => {
+  it('can state the network of each item', () => {
     const found = [
       speaking({ id: '1', source: 'hackernews' }),
       speaking({ id: '2' }),
@@ -281,7 +281,7 @@ describe('local inputs', () => {
     expect(report.sources.map(({ name }) => name)).toEqual(['file:posts.ndjson']);
   });
 
-  it('fold with what is live', () => {
+  it('are deduplicated with live results', () => {
     const { report } = assembled([
       { name: 'hackernews', found: [speaking({ id: '1' })] },
       local('-', [speaking({ id: '1', source: 'hackernews' })]),
@@ -289,14 +289,14 @@ describe('local inputs', () => {
     expect(report.counts).toMatchObject({ mentions: 1, duplicates: 1 });
   });
 
-  it('let no source of the network pass for another', () => {
+  it('differ from live sources, whose items cannot claim another source', () => {
     const { report } = assembled([{ name: 'forum', found: [speaking({ id: '1', source: 'hackernews' })] }]);
     expect(report.mentions).toMatchObject([{ id: 'forum:1', source: 'forum' }]);
   });
 });
 
 describe('a mention', () => {
-  it('says what of the query stands in it, and shows the place', () => {
+  it('lists the matched terms and has an excerpt around them', () => {
     const text = `${'One more word. '.repeat(60)}Then Acme opened. ${'And more. '.repeat(60)}`;
     const { report } = assembled([{ name: 'forum', found: [speaking({ title: 'News', text })] }]);
     const [mention] = report.mentions!;
@@ -305,17 +305,17 @@ describe('a mention', () => {
     expect(mention!.excerpt.length).toBeLessThanOrEqual(280);
   });
 
-  it('shows its title where the query stands there alone', () => {
+  it('has its title as the excerpt if only the title matches', () => {
     const found = [speaking({ title: 'Acme opens', text: 'A new place in town' })];
     expect(assembled([{ name: 'forum', found }]).report.mentions![0]!.excerpt).toBe('Acme opens');
   });
 
-  it('was seen when the report is made', () => {
+  it('has the time of the report as seenAt', () => {
     expect(assembled([{ name: 'forum', found: [speaking()] }]).report.mentions![0]!.seenAt).toBe(AS_OF);
   });
 });
 
-describe('any number of things found', () => {
+describe('any set of items', () => {
   const some = fc.record({
     id: fc.constantFrom('1', '2', '3', '4', '5', '6', '7'),
     text: fc.constantFrom('Acme is fine', 'Acme ist gut', 'Globex', ''),
@@ -336,10 +336,10 @@ describe('any number of things found', () => {
   });
   const named = (lists: readonly (readonly unknown[])[]) => lists.map((found, place) => ({ name: `s${place}`, found }));
 
-  it('adds up: fetched is mentions, duplicates, reposts and all that fell out', () => {
+  it('adds up: fetched equals mentions, duplicates, reposts and filtered items', () => {
     fc.assert(
       fc.property(sources, circumstances, (lists, given) => {
-        // The sum itself is checked of every report of these tests.
+        // The sum itself is checked for every report in these tests.
         const { counts, sources: rows, mentions } = assembled(named(lists), given).report;
         const said = lists.flat().filter(({ text }) => text !== '').length;
         expect(counts.fetched).toBe(said);
@@ -353,7 +353,7 @@ describe('any number of things found', () => {
     );
   });
 
-  it('gives the same report in whatever order the sources answer', () => {
+  it('yields the same report whatever the order in which sources answer', () => {
     const mixed = sources.chain((lists) => {
       const places = lists.flatMap((list, source) => list.map((_, place) => [source, place] as const));
       return fc.tuple(fc.constant(lists), fc.shuffledSubarray(places, { minLength: places.length }));
@@ -362,7 +362,7 @@ describe('any number of things found', () => {
       fc.property(mixed, circumstances, ([lists, order], given) => {
         const straight = assembled(named(lists), given).report;
         const other = assembled(named(lists), { ...given, order }).report;
-        // Without folding, equal ids are listed as they came.
+        // Without deduplication, items with equal ids are listed in the order of arrival.
         if (given.dedupe) expect(other).toEqual(straight);
         else expect({ ...other, mentions: null, top: null }).toEqual({ ...straight, mentions: null, top: null });
       }),
@@ -371,7 +371,7 @@ describe('any number of things found', () => {
   });
 });
 
-describe('the least relevance', () => {
+describe('relevance', () => {
   const found = [
     speaking({ text: 'Everybody says that Acme is worth it' }),
     speaking({ text: 'The acme of his career' }),
@@ -380,18 +380,18 @@ describe('the least relevance', () => {
   ];
   const asked = { query: parseQuery('Acme'), owned: ['@acme'] };
 
-  it('leaves out and counts, but neither own posts nor reposts', () => {
+  it('excludes and counts mentions below the minimum, but neither owned ones nor reposts', () => {
     expect(countsOf(found, { ...asked, minRelevance: 0.5 })).toMatchObject({
       ...{ mentions: 1, reposts: 1, owned: 1 },
       filtered: { ...NONE, owned: 1, relevance: 1 },
     });
   });
 
-  it('leaves out nothing where it is 0', () => {
+  it('excludes nothing if the minimum is 0', () => {
     expect(countsOf(found, asked)).toMatchObject({ mentions: 2, filtered: { ...NONE, owned: 1 } });
   });
 
-  it('knows at the end what was said again and again', () => {
+  it('marks all uses of a repeated text as such at the end', () => {
     const template = [1, 2, 3].map((place) =>
       speaking({ text: `look what they sell at acme for nothing https://a${place}.example` }),
     );

@@ -51,11 +51,11 @@ describe('the status of a source', () => {
       [],
       'partial',
     ],
-  ])('where %s', (_, answer, found, status) => {
+  ])('reflects its answer: %s', (_, answer, found, status) => {
     expect(rowOf(answer, found).status).toBe(status);
   });
 
-  it('leaves no number to a source that did not answer', () => {
+  it('comes without metrics if the source did not answer', () => {
     for (const answer of [
       { end: 'error', pages: 0 },
       { end: 'skipped', pages: 0 },
@@ -110,7 +110,7 @@ describe('how far back a source was observed', () => {
     ],
     ['it reached its limit and nothing has a time', LIMIT, [undated], true, null],
     ['it says that it holds more', { holdsMore: true }, [recent], true, hoursAgo(10)],
-    // A hole that is not at the end: the best of each day, comments beside articles.
+    // The gap is not at the end: only the best of each day, or comments besides articles.
     ['it says that it holds more, and reaches behind the window', { holdsMore: true }, [recent, old], true, null],
     // One of its searches ended there, another reached further back.
     ['it says since when it gave all', { holdsMore: true, completeFrom: at(20) }, [recent, old], true, hoursAgo(20)],
@@ -119,7 +119,7 @@ describe('how far back a source was observed', () => {
     ['it failed on the way', { end: 'error', error: REFUSED }, [recent], true, hoursAgo(10)],
     ['it failed behind the window', { end: 'error', error: REFUSED }, [recent, old], false, hoursAgo(168)],
     ['it is read whole, and was', WHOLE, [recent], false, hoursAgo(168)],
-    // In no order: an old one says nothing of what was not read.
+    // In no order: an old item says nothing about what was not read.
     ['it is read whole, up to a limit', { ...WHOLE, ...LIMIT }, [recent, old], true, null],
     ['it is read whole and says that it holds more', { ...WHOLE, holdsMore: true }, [recent], true, null],
     ['it is read whole and was cut off', { ...WHOLE, end: 'error', error: REFUSED }, [recent], true, null],
@@ -145,16 +145,16 @@ describe('how far back a source was observed', () => {
       false,
       hoursAgo(168),
     ],
-  ])('where %s', (_, answer, found, truncated, observedFrom) => {
+  ])('depends on its answer: %s', (_, answer, found, truncated, observedFrom) => {
     expect(rowOf(answer, found)).toMatchObject({ truncated, observedFrom });
   });
 
-  it('is not known of a file that was cut short, though the window is its own', () => {
+  it('is unknown for a truncated file even if the window is derived from it', () => {
     const row = rowOf({ ...WHOLE, ...LIMIT, limit: 2 }, [recent, old], { window: null });
     expect(row).toMatchObject({ truncated: true, observedFrom: null });
   });
 
-  it('keeps out of velocity and coverage what was observed for an unknown time', () => {
+  it('excludes a source from velocity and coverage if it is unknown', () => {
     const sources = [
       { name: 'a', found: [speaking(), speaking()] },
       { name: 'b', found: [speaking(), speaking(), speaking()], answer: { ...WHOLE, ...LIMIT } },
@@ -166,23 +166,23 @@ describe('how far back a source was observed', () => {
   });
 });
 
-describe('the newest of a source', () => {
-  it('is the newest of all that it gave, matching or not', () => {
+describe('the newest item of a source', () => {
+  it('is the newest of all returned items, matching or not', () => {
     const found = [speaking({ publishedAt: hoursAgo(9) }), speaking({ text: 'Globex', publishedAt: hoursAgo(4) })];
     expect(rowOf({}, found)).toMatchObject({ newest: hoursAgo(4), staleness: 4 * 3600 });
   });
 
-  it('is not older than nothing where the window lies in the past', () => {
+  it('has no negative staleness if the window lies in the past', () => {
     const window = { ...WEEK, until: new Date(hoursAgo(9)) };
     expect(rowOf({}, [speaking()], { window }).staleness).toBe(0);
   });
 });
 
-describe('what only one source found', () => {
+describe('mentions that only one source found', () => {
   const story = { url: 'https://news.example/a' };
   const rows = (report: Report) => report.sources.map(({ mentions, unique }) => [mentions, unique]);
 
-  it('is unique to it', () => {
+  it('are unique to it', () => {
     const { report } = assembled([
       {
         name: 'a',
@@ -201,12 +201,12 @@ describe('what only one source found', () => {
     ]);
   });
 
-  it('leaves out reposts, and the brand itself', () => {
+  it('exclude reposts and owned mentions', () => {
     const found = [speaking(), speaking({ repostOf: '1' }), speaking({ author: { handle: 'acme' } })];
     expect(rows(assembled([{ name: 'a', found }], { owned: ['@acme'] }).report)).toEqual([[1, 1]]);
   });
 
-  it('is still ok where all that it found belongs to another', () => {
+  it('are not required for status ok if all mentions belong to another source', () => {
     const { report } = assembled([
       { name: 'a', found: [speaking({ ...story, publishedAt: hoursAgo(9) })] },
       { name: 'b', found: [speaking(story)] },
@@ -216,7 +216,7 @@ describe('what only one source found', () => {
 });
 
 describe('the endpoints of a source', () => {
-  it('are each told with what they gave and how they fared', () => {
+  it('are each listed with counts, status and error', () => {
     const row = rowOf({ endpoints: [endpoint('a'), endpoint('b'), endpoint('c', REFUSED), endpoint('d', BROKEN)] }, [
       from('a'),
       from('a', { text: 'Globex' }),
@@ -240,7 +240,7 @@ describe('the endpoints of a source', () => {
     ]);
   });
 
-  it('are shown by the address that may be seen, and counted by their own', () => {
+  it('are shown by their public URL, but counted by their actual address', () => {
     const secret = 'https://ann:hush@feeds.example/';
     const row = rowOf({ endpoints: [{ endpoint: secret, url: 'https://feeds.example/', error: null }] }, [
       from(secret),
@@ -248,12 +248,12 @@ describe('the endpoints of a source', () => {
     expect(row.endpoints).toMatchObject([{ url: 'https://feeds.example/', status: 'ok', mentions: 1, fetched: 1 }]);
   });
 
-  it('say what is wrong in the words of the only one', () => {
+  it('pass on the error of the only endpoint unchanged', () => {
     const row = rowOf({ endpoints: [endpoint('a', REFUSED)], pages: 0 });
     expect(row).toMatchObject({ status: 'failed', error: { message: 'asked too often', hint: 'wait' } });
   });
 
-  it('are as many as there are mentions, where sources share some', () => {
+  it('have counts that add up to the mentions of the source if sources share some', () => {
     const story = { url: 'https://news.example/a' };
     const { report } = assembled([
       { name: 'a', found: [speaking({ ...story, publishedAt: hoursAgo(9), endpoint: 'e' })] },
@@ -262,12 +262,12 @@ describe('the endpoints of a source', () => {
     expect(report.sources[1]).toMatchObject({ mentions: 1, endpoints: [{ mentions: 1, fetched: 2 }] });
   });
 
-  it('are not there where a source has none', () => {
+  it('are absent if a source has none', () => {
     expect(rowOf({})).not.toHaveProperty('endpoints');
   });
 });
 
-describe('what a source could have given', () => {
+describe('the capacity of a source', () => {
   const day = (hours: number, given: object = {}) => speaking({ publishedAt: hoursAgo(hours), ...given });
 
   it.each<[string, Partial<Answered>, readonly unknown[], Circumstances, number, number]>([
@@ -314,12 +314,12 @@ describe('what a source could have given', () => {
       1,
       2,
     ],
-  ])('is, for %s', (_, answer, found, given, num, den) => {
+  ])('is computed for %s', (_, answer, found, given, num, den) => {
     const { strength } = assembled([{ name: 'a', found, answer }], given).report.socialRank;
     expect(strength).toMatchObject({ num, den, basis: 'capacity' });
   });
 
-  it('is nothing for a source that did not answer', () => {
+  it('is 0 for a source that did not answer', () => {
     const { strength } = assembled([
       { name: 'a', found: [day(1)], answer: { limit: 20 } },
       { name: 'b', answer: { limit: 500, end: 'error', error: REFUSED, pages: 0 } },

@@ -6,20 +6,20 @@ const DAY = 86_400_000;
 const WITHIN = { from: 1000, to: 2000 };
 
 describe('a tally', () => {
-  it('knows the oldest and the newest, and counts what has no time', () => {
+  it('tracks the oldest and newest times, and counts undated items as fetched', () => {
     const tally = newTally();
     for (const time of [5, null, 9, 1]) observe(tally, time, null, WITHIN);
     expect(tally).toMatchObject({ fetched: 4, oldest: 1, newest: 9 });
   });
 
-  it('counts what was held in the window that it is given', () => {
+  it('counts items within the given window', () => {
     const tally = newTally();
     for (const time of [999, 1000, 1999, 2000, null]) observe(tally, time, null, WITHIN);
     expect(heldIn(tally, WITHIN)).toBe(2);
     expect(tally.latest.size()).toBe(0);
   });
 
-  it('counts by endpoint what was given and what was taken in', () => {
+  it('counts fetched and found items by endpoint', () => {
     const tally = newTally();
     for (const endpoint of ['a', 'b', 'a', null]) observe(tally, 1, endpoint, WITHIN);
     keep(tally, 'a');
@@ -32,7 +32,7 @@ describe('a tally', () => {
   });
 
   it.each([[[0, 1, 2, 3]], [[3, 2, 1, 0]]])(
-    'counts the same in any order where the newest is ahead of the clock: %j',
+    'counts the same in any order if the newest is ahead of the clock: %j',
     (order) => {
       const clock = 10 * DAY;
       const times = [clock - DAY, clock - DAY + 60_000, clock - 1, clock + 240_000];
@@ -46,7 +46,7 @@ describe('a tally', () => {
     ['in the order of time', (place) => place],
     ['the newest first', (place, size) => size - place],
     ['in no order', (place, size) => (place * 7919) % size],
-  ])('knows the last day of data of which the end is known late, %s', (_, at) => {
+  ])('counts the last day of data whose end is only known afterwards, %s', (_, at) => {
     const size = 200_003;
     const step = (3 * DAY) / size;
     const tally = newTally();
@@ -58,15 +58,15 @@ describe('a tally', () => {
     expect(tally.latest.size()).toBeLessThan(size * 0.7);
   });
 
-  it('keeps no more than its seconds of a day in which millions speak', () => {
+  it('stores each distinct time once for a day with a million items', () => {
     const tally = newTally();
     for (let place = 0; place < 1_000_000; place += 1) observe(tally, ((place * 7919) % 86_400) * 1000, null, null);
     expect(tally.latest.size()).toBe(86_400);
     expect(heldIn(tally, { from: 0, to: DAY })).toBe(1_000_000);
   });
 
-  it('is not slowed down by a day that is always a little too full', () => {
-    // 65,536 times a day: without some slack all of them would be looked through for every new one.
+  it('stays linear for days that always slightly exceed the pruning threshold', () => {
+    // 65,536 times a day: without some slack, all of them would be scanned for every new one.
     const fill = (size: number) => {
       const tally = newTally();
       for (let place = 0; place < size; place += 1) observe(tally, Math.round((place * DAY) / 65_536), null, null);

@@ -7,7 +7,7 @@ const codes = (found: readonly unknown[]) =>
   assembled([{ name: 'forum', found }]).report.warnings.map(({ code }) => code);
 
 describe('warnings', () => {
-  it('puts what was said before what was found out, in the order of the sources', () => {
+  it('lists given warnings first, then those found, in the order of the sources', () => {
     const said = [{ code: 'short_feed', message: 'reaches back to noon only', source: 'b' }];
     const later = speaking({ publishedAt: '2031-01-01T00:00:00Z' });
     const sources = [
@@ -27,21 +27,21 @@ describe('warnings', () => {
     ['silent for less than a day', [23, 24, 25, 26, 27, 28], false],
     ['silent for less than ten of its usual pauses', [50, 56, 62, 68, 74, 80], false],
     ['of whose pauses too little is known', [50, 51, 52, 53, 54], false],
-  ])('calls a source stale or not that is %s', (_, hours, isStale) => {
+  ])('decides whether a source is stale: %s', (_, hours, isStale) => {
     expect(codes(hours.map(at))).toEqual(isStale ? ['stale'] : []);
   });
 
-  it('calls no source stale that gave something new of something else', () => {
+  it('does not report a source as stale that returned a newer item without a match', () => {
     expect(codes([...[50, 51, 52, 53, 54, 55].map(at), speaking({ text: 'Globex' })])).toEqual([]);
   });
 
-  it('calls no local data stale by its own window', () => {
+  it('does not report local data as stale in the window derived from it', () => {
     const found = [50, 51, 52, 53, 54, 55].map(at);
     const { report } = assembled([{ name: '-', found, isLocal: true }], { window: null, clock: WEEK.until });
     expect(report.warnings).toEqual([]);
   });
 
-  describe('of local files whose ids begin anew', () => {
+  describe('about local files that reuse ids', () => {
     const january = [speaking({ id: '1', text: 'Acme opens' }), speaking({ id: '2', text: 'Acme closes' })];
     const february = [speaking({ id: '1', text: 'Acme moves' }), speaking({ id: '2', text: 'Acme closes' })];
     const warned = (name: string, given: object = {}) =>
@@ -53,7 +53,7 @@ describe('warnings', () => {
         given,
       ).report.warnings;
 
-    it('says how many have the id of another that says something else', () => {
+    it('counts items with the id of another that has a different text', () => {
       const message = expect.stringMatching(/^1 item with the id of another/);
       expect(warned('file:february.csv')).toEqual([{ code: 'same_id', message, source: 'file:february.csv' }]);
     });
@@ -67,7 +67,7 @@ describe('warnings', () => {
       [[a, b, b, a], 1],
       [[a, a], 0],
       [[a, b, speaking({ id: '1', text: 'Acme stays' }), a, b], 2],
-    ])('counts once what is said under one id, in whatever order', (found, count) => {
+    ])('counts each further text under one id once, in any order', (found, count) => {
       const { report } = assembled([{ name: 'file:january.csv', found, isLocal: true }]);
       expect(report.warnings.map(({ message }) => Number.parseInt(message, 10))).toEqual(count === 0 ? [] : [count]);
     });
@@ -75,11 +75,11 @@ describe('warnings', () => {
     it.each<[string, string, object]>([
       ['where nothing folds', 'file:february.csv', { dedupe: false }],
       ['of a network, whose ids are its own', 'forum', {}],
-    ])('says nothing %s', (_, name, given) => {
+    ])('does not warn %s', (_, name, given) => {
       expect(warned(name, given)).toEqual([]);
     });
 
-    it('says nothing of what a network shows twice, with other words after a change', () => {
+    it('does not warn about an item that a network returns again after an edit', () => {
       expect(codes([speaking({ id: '1' }), speaking({ id: '1', text: 'Acme, changed' })])).toEqual([]);
     });
   });

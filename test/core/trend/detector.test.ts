@@ -1,4 +1,4 @@
-/** Spikes, dips and silence: in series written down by hand, and in brands that chance made. */
+/** Spikes, dips and silence, in handwritten series and in randomly simulated brands. */
 import { describe, expect, it } from '@jest/globals';
 import { ALPHA, detect, outlookOf } from '../../../src/core/trend/detector.js';
 import { incidentsOf } from '../../../src/core/trend/incidents.js';
@@ -16,31 +16,31 @@ describe('the detector', () => {
     ['silence', 0, 'silence'],
     ['nothing', 14, null],
     ['nothing of what was not observed', null, null],
-  ])('sees %s', (_, count, kind) => {
+  ])('detects %s', (_, count, kind) => {
     expect(kinds([...QUIET, count]).at(-1)).toBe(kind);
   });
 
-  it('does not speak before it knows seven buckets', () => {
+  it('detects nothing until it knows seven buckets', () => {
     expect(kinds([1, 1, 1, 1, 1, 1, 90]).at(-1)).toBeNull();
     expect(kinds([1, 1, 1, 1, 1, 1, 1, 90]).at(-1)).toBe('spike');
     expect(kinds([1, 1, null, null, 1, 1, 1, 1, 90]).at(-1)).toBeNull();
   });
 
-  it('takes two mentions for no spike, however quiet it was', () => {
+  it('does not report two mentions as a spike, however quiet the baseline', () => {
     expect(kinds([...Array<number>(14).fill(0), 2]).at(-1)).toBeNull();
     expect(kinds([...Array<number>(14).fill(0), 3]).at(-1)).toBe('spike');
   });
 
-  it('does not learn from the days that it flags', () => {
+  it('does not add flagged days to its baseline', () => {
     expect(kinds([...QUIET, 90, 90, 90, 90, 30]).slice(-5)).toEqual(Array(5).fill('spike'));
   });
 
-  it('takes a week of the new for the usual', () => {
+  it('accepts a new level as usual after a week', () => {
     const detected = kinds([...QUIET, ...Array.from({ length: 9 }, (_, day) => 90 + (day % 3))]);
     expect(detected.slice(-9)).toEqual([...Array<string>(7).fill('spike'), null, null]);
   });
 
-  it('compares Mondays with Mondays where weekdays differ', () => {
+  it('compares each day with the same weekday if weekdays differ', () => {
     const week = [40, 42, 39, 41, 40, 4, 3];
     const weeks = Array.from({ length: 6 }, (_, n) => week.map((count) => count + (n % 3) - 1)).flat();
     expect(kinds([...weeks, ...week]).slice(-7)).toEqual(Array(7).fill(null));
@@ -52,7 +52,7 @@ describe('the detector', () => {
     ['of 23 hours', 23, 23_000],
     ['of 25 hours', 25, 25_000],
     ['of half its time', 12, 12_000],
-  ])('expects of a day %s as much less or more, and learns so much of it', (_, hours, count) => {
+  ])('scales its expectation and its baseline to a day %s', (_, hours, count) => {
     const constant = (day: number) => dayBucket(day, 24_000);
     const odd = { ...dayBucket(20, count), end: dayBucket(20, count).start + hours * 3_600_000 };
     const series = [...Array.from({ length: 20 }, (__, day) => constant(day)), odd, ...[21, 22, 23].map(constant)];
@@ -66,36 +66,36 @@ describe('the detector', () => {
     );
   });
 
-  it('sees a spike in a day that is not over, but neither dip nor silence', () => {
+  it('detects a spike in a day that is not over, but neither a dip nor silence', () => {
     const part = (count: number) => detect([...days(QUIET), dayBucket(14, count, { partial: true })]).at(-1)!.kind;
     expect([part(40), part(1), part(0)]).toEqual(['spike', null, null]);
   });
 
-  it('takes few for no dip where a source was not heard', () => {
+  it('detects neither a dip nor silence if the count is a lower bound', () => {
     expect(detect([...days(QUIET), dayBucket(14, 0, { lowerBound: true })]).at(-1)!.kind).toBeNull();
   });
 
-  it('does not compare what was seen whole with what was not', () => {
+  it('does not compare complete counts with lower bounds', () => {
     const cut = QUIET.map((_, day) => dayBucket(day, 2, { lowerBound: true }));
     expect(detect([...cut, dayBucket(14, 12)]).at(-1)!.kind).toBeNull();
   });
 });
 
 describe('incidents', () => {
-  it('are one as long as they last, also over days that nobody saw', () => {
+  it('last across consecutive flagged days, including unobserved days in between', () => {
     const [spike, ...others] = incidentsOf(detect(days([...QUIET, 40, null, 60, 50, 10])));
     expect(others).toEqual([]);
     expect(spike).toMatchObject({ id: 'spike:1970-01-15T00:00:00.000Z', buckets: 3, peak: { observed: 60 } });
     expect(spike!.end - spike!.start).toBe(4 * 86_400_000);
   });
 
-  it('are two where a usual day lies between', () => {
+  it('are separate if a usual day lies between them', () => {
     expect(incidentsOf(detect(days([...QUIET, 40, 10, 40]))).map(({ kind }) => kind)).toEqual(['spike', 'spike']);
   });
 });
 
-describe('what it says of itself', () => {
-  it('is how many buckets it lacks', () => {
+describe('the status of the detector', () => {
+  it('states how many buckets are missing', () => {
     expect(watch(outlookOf(days([3, 4, null, 5])), 'day', 'mentions')).toMatchObject({
       status: 'warming_up',
       missing: 4,
@@ -103,7 +103,7 @@ describe('what it says of itself', () => {
     expect(watch(outlookOf([]), 'day', 'mentions')).toMatchObject({ status: 'warming_up', missing: 7, baseline: 0 });
   });
 
-  it('is from how many on it is a spike, and how often that is wrong', () => {
+  it('states which counts are spikes and dips, and the false-alarm rate', () => {
     const said = watch(outlookOf(days(QUIET)), 'day', 'mentions');
     expect(said).toMatchObject({ status: 'ok', alpha: 0.005, falseAlarmEveryDays: 200, baseline: 14, advice: null });
     const [at, below] = [said.spikeFrom!, said.spikeFrom! - 1].map((count) => kinds([...QUIET, count]).at(-1));
@@ -116,7 +116,7 @@ describe('what it says of itself', () => {
     ['hour', 200 / 24, 'day'],
     ['day', 200, 'week'],
     ['week', 1400, null],
-  ] as const)('is that %ss are too short where little is said', (size, every, advice) => {
+  ] as const)('advises longer buckets than %ss, if there are any, when mentions are few', (size, every, advice) => {
     const said = watch(outlookOf(days([1, 0, 1, 1, 0, 2, 1, 0, 1, 1])), size, 'mentions');
     expect(said.falseAlarmEveryDays).toBeCloseTo(every, 9);
     expect(said).toMatchObject({ advice, dipTo: null });
@@ -136,12 +136,12 @@ describe('on simulated brands', () => {
   it.each([
     ['quiet', quiet],
     ['busy', busy],
-  ])('%s ones: false alarms come no more than twice as often as it says', (_, all) => {
+  ])('%s ones: false alarms are less than twice as frequent as stated', (_, all) => {
     expect(falseAlarms(all.flatMap(({ kinds }) => kinds)).all).toBeLessThan(2 * ALPHA);
   });
 
   it.each(busy)(
-    'of $brand.rate a day, variance over mean $brand.ratio, weekly pattern $brand.hasWeek: neither does any kind for one',
+    '$brand.rate a day, variance over mean $brand.ratio, weekly pattern $brand.hasWeek: few false alarms either way',
     ({ kinds }) => {
       const { high, low } = falseAlarms(kinds);
       expect(high).toBeLessThan(2 * ALPHA);
@@ -149,7 +149,7 @@ describe('on simulated brands', () => {
     },
   );
 
-  /** What is said of each day of which something can be said. */
+  /** The kind detected for each day that has an expectation. */
   function years(all: readonly Brand[]) {
     return all.map((brand) => ({
       brand,
@@ -165,21 +165,21 @@ describe('on simulated brands', () => {
     return { high: share('spike'), low: share('dip', 'silence'), all: share('spike', 'dip', 'silence') };
   }
 
-  it('of ten a day or more, evenly spread or nearly: at least 95 % of the spikes of three times the usual are found', () => {
+  it('10 a day or more with little dispersion: detects at least 95 % of threefold spikes', () => {
     const found = brands([10, 20, 30, 50, 100], [1, 1.25, 1.5])
       .filter(({ hasWeek }) => !hasWeek)
       .flatMap((brand) => SEEDS.flatMap((seed) => foundIn(brand, seed)));
     expect(found.filter(Boolean).length / found.length).toBeGreaterThanOrEqual(0.95);
   });
 
-  it('of 25 a day or more: also through a weekly pattern', () => {
+  it('25 a day or more: detects at least 95 % of threefold spikes even with a weekly pattern', () => {
     const found = brands([25, 50, 100], [1, 1.25, 1.5]).flatMap((brand) =>
       SEEDS.flatMap((seed) => foundIn(brand, seed)),
     );
     expect(found.filter(Boolean).length / found.length).toBeGreaterThanOrEqual(0.95);
   });
 
-  /** Whether each of the spikes was. */
+  /** Whether each of the simulated spikes was detected. */
   function foundIn(brand: Brand, seed: number): readonly boolean[] {
     const isSpike = (day: number) => day > 20 && day % 13 === 0;
     const detected = detect(simulated(brand, 200, { seed: 100 + seed, times: (day) => (isSpike(day) ? 3 : 1) }));

@@ -12,7 +12,7 @@ const bucket: Bucket = {
   partial: false,
   lowerBound: false,
 };
-/** Expected are some twenty: two would be a dip. */
+/** About twenty are expected, so two would be a dip. */
 const newest = (
   given: Partial<Bucket> = {},
   expected: Detected['expected'] = { mean: 20, size: 1e6, buckets: 14 },
@@ -20,7 +20,7 @@ const newest = (
   ...{ bucket: { ...bucket, ...given }, kind: null, expected, pValue: 0.2 },
 });
 
-describe('whether it can be told that nothing happened', () => {
+describe('doubtOf', () => {
   it.each<[string, Detected | undefined, Incidence, ReturnType<typeof doubtOf>]>([
     ['no day is over', undefined, 'spike', 'early'],
     ['nobody saw it', newest({ mentions: null }), 'dip', 'unseen'],
@@ -36,7 +36,7 @@ describe('whether it can be told that nothing happened', () => {
     ['none may be one', newest({ mentions: 0, partial: true }), 'silence', 'partial'],
     ['none may be one, by a source that was cut short', newest({ mentions: 0, lowerBound: true }), 'silence', 'cut'],
     ['none is one, of all of it', newest({ mentions: 0 }), 'silence', null],
-  ])('%s', (_, detected, kind, doubt) => {
+  ])('returns the reason for doubt, if any: %s', (_, detected, kind, doubt) => {
     expect(doubtOf(detected, kind)).toBe(doubt);
   });
 });

@@ -1,4 +1,4 @@
-/** Counts of days on which clocks jump, beside those of others. */
+/** Counts of days on which clocks change, made comparable with those of other days. */
 import { describe, expect, it } from '@jest/globals';
 import { NO_VALUE } from '../../../src/core/trend/counted.js';
 import { evened } from '../../../src/core/trend/evened.js';
@@ -9,7 +9,7 @@ import { dayBucket } from './simulated.js';
 
 const HOUR = 3_600_000;
 
-/** A thousand an hour; the eighth day has 23. */
+/** A thousand per hour; the eighth day has 23 hours. */
 const ROWS = Array.from({ length: 9 }, (_, day) => {
   const hours = day === 7 ? 23 : 24;
   const bucket = dayBucket(day, hours * 1000);
@@ -20,14 +20,14 @@ const ROWS = Array.from({ length: 9 }, (_, day) => {
 });
 
 describe('evened', () => {
-  it('makes the mean and the slope of a constant stream constant', () => {
+  it('keeps the mean of a constant stream constant and its slope 0', () => {
     const metric = metricNamed('mentions');
     const even = evened(ROWS, metric, 24);
     expect(smoothed(even).slice(3)).toEqual(Array(6).fill(24_000));
     expect(trendOf(even, { metric, engine: undefined })).toMatchObject({ slope: 0, buckets: 9 });
   });
 
-  it('leaves shares and what runs said as they are', () => {
+  it('leaves ratios and numbers reported by runs unchanged', () => {
     for (const name of ['net_sentiment', 'reach']) expect(evened(ROWS, metricNamed(name), 24)).toBe(ROWS);
   });
 });

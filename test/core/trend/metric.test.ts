@@ -1,4 +1,4 @@
-/** Of which numbers there is a series. */
+/** Which numbers have a series. */
 import { describe, expect, it } from '@jest/globals';
 import { SUMMARY_TEXTS } from '../../../src/core/report/summary-numbers.js';
 import { metricNamed } from '../../../src/core/trend/metric.js';
@@ -6,12 +6,12 @@ import { SUMMARY } from '../../../src/output/views/columns.js';
 
 const numbers = SUMMARY.map(({ name }) => name).filter((name) => !SUMMARY_TEXTS.includes(name));
 
-describe('a series', () => {
-  it.each(numbers)('there is of %s', (name) => {
+describe('metricNamed', () => {
+  it.each(numbers)('accepts %s', (name) => {
     expect(metricNamed(name).name).toBe(name);
   });
 
-  it.each(SUMMARY_TEXTS)('there is none of %s, which is no number', (name) => {
+  it.each(SUMMARY_TEXTS)('rejects %s, which is not a number', (name) => {
     expect(() => metricNamed(name)).toThrow(`there is no series of "${name}"`);
   });
 
@@ -23,7 +23,7 @@ describe('a series', () => {
     ['velocity', 'velocity_per_hour', false],
     ['mentions', 'mentions', false],
     ['reach', 'reach', false],
-  ])('%s is of %s; judged by an engine: %s', (typed, name, isJudged) => {
+  ])('resolves %s to %s; judged by an engine: %s', (typed, name, isJudged) => {
     expect(metricNamed(typed)).toMatchObject({ name, isJudged });
   });
 });

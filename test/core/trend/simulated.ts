@@ -1,4 +1,4 @@
-/** Brands that were never spoken of: seeded counts, as evenly spread as chance has it or less so. */
+/** Simulated brands: seeded counts, with the variance of a Poisson distribution or more. */
 import { seededRandom } from '../../../src/core/metrics/random.js';
 import type { Bucket } from '../../../src/core/trend/bucket.js';
 
@@ -7,14 +7,14 @@ const DAY = 86_400_000;
 const WEEKLY = [1.2, 1.25, 1.2, 1.15, 1.1, 0.55, 0.55] as const;
 
 export interface Brand {
-  /** Mentions a day. */
+  /** Mentions per day. */
   readonly rate: number;
   /** Variance over mean; 1: Poisson. */
   readonly ratio: number;
   readonly hasWeek: boolean;
 }
 
-/** @param times by day, how many times the usual */
+/** @param times factor of the usual mean, by day */
 export function simulated(
   { rate, ratio, hasWeek }: Brand,
   days: number,

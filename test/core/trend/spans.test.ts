@@ -1,4 +1,4 @@
-/** Hours, days and weeks of a local clock, where clocks jump and where they do not. */
+/** Hours, days and weeks of the local clock, with and without clock changes. */
 import { describe, expect, it } from '@jest/globals';
 import type { BucketSize } from '../../../src/core/trend/bucket.js';
 import { spansOf } from '../../../src/core/trend/spans.js';
@@ -21,11 +21,11 @@ describe('spans', () => {
     ['Pacific/Kiritimati', '2028-02-27T10:00Z', '2028-03-01T10:00Z', [24, 24, 24]],
     ['Pacific/Apia', '2011-12-29T10:00Z', '2011-12-31T10:00Z', [24, 24]],
     ['UTC', '2028-02-28T00:00Z', '2028-03-01T00:00Z', [24, 24]],
-  ])('has days of real hours in %s from %s to %s', (zone, since, until, hours) => {
+  ])('have the actual length of days in %s from %s to %s', (zone, since, until, hours) => {
     expect(hoursOf('day', since, until, zone)).toEqual(hours);
   });
 
-  it('begins a day after the jump over its midnight', () => {
+  it('start a day after the jump if clocks skip midnight', () => {
     const [, second] = cut('day', '2026-04-23T00:00Z', '2026-04-25T00:00Z', 'Africa/Cairo');
     expect(new Date(second!.start).toISOString()).toBe('2026-04-23T22:00:00.000Z');
   });
@@ -34,7 +34,7 @@ describe('spans', () => {
     ['Europe/Berlin', '2026-03-25T12:00Z', '2026-03-30T12:00Z', [167, 168]],
     ['Australia/Sydney', '2026-04-01T12:00Z', '2026-04-06T00:00Z', [169, 168]],
     ['Pacific/Kiritimati', '2028-02-29T12:00Z', '2028-02-29T13:00Z', [168]],
-  ])('has weeks from Monday to Monday in %s around %s', (zone, since, until, hours) => {
+  ])('have weeks from Monday to Monday in %s from %s', (zone, since, until, hours) => {
     const weeks = cut('week', since, until, zone);
     expect(weeks.map(({ start, end }) => (end - start) / HOUR)).toEqual(hours);
     const days = weeks.map(({ start }) =>
@@ -45,7 +45,7 @@ describe('spans', () => {
     expect(new Set(days)).toEqual(new Set(['Mon, 00']));
   });
 
-  it('numbers weekdays from Monday and hours by the local clock', () => {
+  it('number weekdays from Monday and hours by the local clock', () => {
     expect(
       cut('day', '2026-11-15T11:00Z', '2026-11-18T11:00Z', 'Pacific/Kiritimati').map(({ phase }) => phase),
     ).toEqual([0, 1, 2, 3]);
@@ -56,7 +56,7 @@ describe('spans', () => {
   });
 
   it.each(['Europe/Berlin', 'Australia/Lord_Howe', 'Africa/Cairo', 'Pacific/Apia', 'America/St_Johns', 'UTC'])(
-    'leaves no gap and no overlap in a year of %s',
+    'leave no gap and no overlap in %s',
     (zone) => {
       for (const size of ['hour', 'day', 'week'] as const) {
         const spans = cut(size, '2026-01-01T07:13Z', size === 'hour' ? '2026-01-20T07:13Z' : '2026-12-31T07:13Z', zone);

@@ -1,4 +1,4 @@
-/** The formulas of trends against values of scipy 1.x. */
+/** The formulas of trends, compared with values from scipy 1.x. */
 import { describe, expect, it } from '@jest/globals';
 import { mannKendall } from '../../../src/core/trend/mann-kendall.js';
 import { atLeast, atMost } from '../../../src/core/trend/negative-binomial.js';
@@ -15,12 +15,12 @@ describe('negative binomial tails', () => {
     [0, 8, 30, 1, 0.0008320122930706565],
     [1000, 700, 50, 0.004126903812508655, 0.9959667558000668],
     [5, 2, 0.5, 0.14492760540408045, 0.8911356989370361],
-  ])('of %d where %d is the mean and %d the size', (x, mean, size, above, below) => {
+  ])('match scipy for %d with a mean of %d and a size of %d', (x, mean, size, above, below) => {
     expect(atLeast(x, { mean, size })).toBeCloseTo(above, 7);
     expect(atMost(x, { mean, size })).toBeCloseTo(below, 7);
   });
 
-  it('keeps the digits of a p-value that is all but 0', () => {
+  it('stay positive for a p-value that is almost 0', () => {
     expect(atLeast(60, { mean: 10.2, size: 143 })).toBeLessThan(1e-15);
     expect(atLeast(60, { mean: 10.2, size: 143 })).toBeGreaterThan(0);
   });
@@ -38,11 +38,11 @@ describe('the change of a rate', () => {
     expect(sameRate(first, second, [one, other])).toBeCloseTo(pValue, 9);
   });
 
-  it('of millions takes no longer than of ten', () => {
+  it('is computed for millions', () => {
     expect(sameRate(1_000_000, 1_002_000, [1, 1])).toBeCloseTo(0.157714, 5);
   });
 
-  it('is unknown where one side was not observed', () => {
+  it('is null if one side was not observed', () => {
     expect(sameRate(3, 0, [24, 0])).toBeNull();
   });
 });
@@ -58,7 +58,7 @@ describe('a trend', () => {
     expect(mannKendall(values)).toBeCloseTo(pValue, 4);
   });
 
-  it('is not moved by one wild value, nor by buckets that are missing', () => {
+  it('has a slope that ignores an outlier and missing buckets', () => {
     expect(theilSen(series([1, 2, 3, 400, 5, 6, 7, 8]))).toBe(1);
     expect(theilSen([0, 1, 2, 10, 11].map((at) => ({ at, value: 3 * at })))).toBe(3);
   });

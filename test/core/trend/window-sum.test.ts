@@ -20,15 +20,15 @@ const judged = (hour: number, engine: string, label: Tally['label'], mentions: n
 const summed = (tallies: readonly Tally[], from = 0, until = 4 * HOUR) =>
   sumOf(tallies, { coverage, stretch: { from, until }, engine: 'social@1' });
 
-describe('what was counted in a window', () => {
-  it('is what lies in it, while somebody looked', () => {
+describe('the sum over a window', () => {
+  it('includes only counts within it from observed hours', () => {
     const tallies = [counted(0, 1), counted(1, 10), counted(2, 100), counted(4, 1000)];
     expect(summed(tallies)).toMatchObject({ mentions: 101, hours: 3 });
     expect(summed(tallies, 2 * HOUR)).toMatchObject({ mentions: 100, hours: 2 });
     expect(summed(tallies, HOUR, 2 * HOUR)).toMatchObject({ mentions: 0, hours: 0 });
   });
 
-  it('has the labels of the engine that is asked for', () => {
+  it('has the labels of the requested engine', () => {
     const tallies = [
       counted(0, 9),
       judged(0, 'social@1', 'positive', 3),
@@ -39,18 +39,18 @@ describe('what was counted in a window', () => {
     expect(summed(tallies).opinion).toEqual({ positive: 3, neutral: 0, negative: 2, unscored: 1 });
   });
 
-  it('was judged by nobody where another engine did; nothing need not be', () => {
+  it('has no opinion if only another engine judged, and zeros if there is nothing to judge', () => {
     expect(summed([counted(0, 1), judged(0, 'afinn@1', 'neutral', 1)]).opinion).toBeNull();
     expect(summed([]).opinion).toEqual({ positive: 0, neutral: 0, negative: 0, unscored: 0 });
     expect(summed([counted(0, 1), judged(0, 'social@1', null, 1)]).opinion).not.toBeNull();
   });
 });
 
-describe('what was seen', () => {
+describe('observed time', () => {
   const hours = (observations: Parameters<typeof coverageOf>[0]) =>
     coverageOf(observations, [], HOUR).observed({ from: 0, until: 9 * HOUR }) / HOUR;
 
-  it('is what a source answered for, and nothing of one that failed or was not asked', () => {
+  it('is what a source answered for, not what failed or was skipped', () => {
     expect(hours([saw(0, HOUR)])).toBe(1);
     expect(hours([saw(0, HOUR, 'failed')])).toBe(0);
     expect(hours([saw(null, HOUR)])).toBe(0);
