@@ -86,6 +86,8 @@ describe('diff', () => {
     );
     expect(rows[0]!['text']).toBe('\'=Acme is "awful",\nreally \ufffd[31mbad');
     expect(rows.find(({ metric }) => metric === 'netSentiment')).toMatchObject({ change: 'moved' });
+    const [header, ...others] = readFileSync(files[1]!, 'utf8').trimEnd().split(/\r?\n/);
+    expect([header!.split('\t'), others.length]).toEqual([Object.keys(rows[0]!), rows.length]);
     expect(JSON.parse(readFileSync(files[2]!, 'utf8'))).toMatchObject({ schema: 'socialrank.diff/1' });
   });
 

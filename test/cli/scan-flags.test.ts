@@ -396,7 +396,12 @@ const EFFECTS: Readonly<Record<string, () => Promise<void>>> = {
     expect(JSON.parse(readFileSync(path, 'utf8')).items).toHaveLength(1);
   },
   async '--no-store'() {
-    expect((await scan(['--no-store', '-f', 'csv'])).stdout).toBe((await scan(['-f', 'csv'])).stdout);
+    const folder = temporaryFolder();
+    const setting = { env: { SOCIALRANK_HOME: folder } };
+    const unstored = await scan(['--no-store', '-f', 'csv'], setting);
+    expect(existsSync(join(folder, 'history.db'))).toBe(false);
+    expect((await scan(['-f', 'csv'], setting)).stdout).toBe(unstored.stdout);
+    expect(existsSync(join(folder, 'history.db'))).toBe(true);
   },
   async '--store'() {
     const path = join(temporaryFolder(), 'history.db');

@@ -91,10 +91,13 @@ describe('the habit of a source', () => {
     },
   );
 
-  it('is not known after four runs', async () => {
+  it.each([
+    [4, []],
+    [5, ['stale']],
+  ])('is known only after five runs: %s', async (runs, warned) => {
     const cache = memoryCache();
-    for (let days = 0; days < 4; days += 1) await run(cache, { days, hours: 2 });
-    expect(codes(await run(cache, { days: 9, hours: 72 }))).toEqual([]);
+    for (let days = 0; days < runs; days += 1) await run(cache, { days, hours: 2 });
+    expect(codes(await run(cache, { days: 9, hours: 72 }))).toEqual(warned);
   });
 
   it('allows for sources that rarely publish', async () => {

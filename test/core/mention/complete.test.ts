@@ -194,7 +194,7 @@ describe('complete', () => {
     ['http://[::1', null, 'not, where it is broken'],
     ['mailto:ann@a.example', null, 'not, where it is none of the web'],
     [`https://a.example/${'x'.repeat(20_000)}`, null, 'not, where nobody could follow it'],
-  ])('returns the address %j %3$s', (url, expected) => {
+  ])('turns the address %j into %j: %s', (url, expected) => {
     expect(completedWith({ url }).url).toBe(expected);
   });
 
