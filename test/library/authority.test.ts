@@ -31,10 +31,13 @@ describe('withAuthority', () => {
   it.each([
     ['the report first', [report, store(new Map())], /store must be one that openStore gave.*/],
     ['no report', [store(new Map()), {}], /report must be one that scan gave/],
-  ])('is refused, given %s', async (_, [first, second], words) => {
-    await expect(withAuthority(first as never, second as never)).rejects.toThrow(words);
-    await expect(keepReport(first as never, second as never)).rejects.toThrow(/must be one that/);
-  });
+  ])(
+    'rejects arguments that are not a store and a report, as keepReport does: %s',
+    async (_, [first, second], words) => {
+      await expect(withAuthority(first as never, second as never)).rejects.toThrow(words);
+      await expect(keepReport(first as never, second as never)).rejects.toThrow(/must be one that/);
+    },
+  );
 
   it('makes the table show the authority of a domain that more than one other domain links to', async () => {
     const shown = async (linking: number) =>

@@ -326,7 +326,7 @@ describe('history', () => {
     ['a zone that there is not', { timezone: 'Mars/Olympus' }, /no such time zone/],
     ['a window without a moment', { since: new Date('2026-11-06T00:00Z') }, /the window is empty/],
     ['hours of ten years', { bucket: 'hour', since: new Date('2016-11-06T00:00Z') }, /more than 3700 hours/],
-  ] as const)('for %s is refused', async (_, options, message) => {
+  ] as const)('rejects %s', async (_, options, message) => {
     await expect(asked(options)).rejects.toThrow(message);
   });
 
