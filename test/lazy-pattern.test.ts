@@ -9,7 +9,7 @@ describe('patternFor', () => {
     [String.raw`[^\p{L}\p{N} ]\p{N}`, ['[2']],
     [String.raw`t\p{M}* m`, ['t m']],
     [String.raw`\\?\p{Lu}`, ['O']],
-  ])('finds the same by %p in ASCII text and in other text', (source, found) => {
+  ])('finds the same matches of %p in ASCII and in non-ASCII text', (source, found) => {
     const pattern = patternFor(source, 'gu');
     const [plain, whole] = ['Oat milk [2026]', 'Oat milk [2026] …'].map((text) => text.match(pattern(text)));
     expect([plain, whole]).toEqual([found, found]);

@@ -47,7 +47,7 @@ describe('bad lines', () => {
     expect(error?.message).toBe('3 of 5 lines could not be read');
   });
 
-  it('leave the input marked as not read to its end if a list is not closed', async () => {
+  it('mark the input as incomplete if a list is not closed', async () => {
     const list = `[${[row(1), row(2), row(3)].join()}]`;
     for (const [text, reason] of [
       [list.slice(0, -9), 'cut off'],

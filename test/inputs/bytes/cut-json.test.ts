@@ -111,7 +111,7 @@ describe('a value that is too long to keep in memory', () => {
     }
   });
 
-  it('is returned whole if it is just not too long', async () => {
+  it('is returned whole if it is exactly at the size limit', async () => {
     const fits = `{"data":[{"a":"${'x'.repeat(LONGEST_BYTES - 19)}"}]}`;
     expect(fits).toHaveLength(LONGEST_BYTES);
     const cuts = await cut(fits, 1 << 18);

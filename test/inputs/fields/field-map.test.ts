@@ -219,7 +219,7 @@ describe('pairs', () => {
     expect(await refusalOf(Promise.resolve().then(() => fieldMap(pairs, rating)))).toMatch(message);
   });
 
-  it('are no map if there are none', () => {
+  it('result in null if there are none', () => {
     expect(fieldMap([])).toBeNull();
   });
 

@@ -42,7 +42,7 @@ describe('lines above the header of a table', () => {
     );
   });
 
-  it('are not assumed if a later row merely consists of words for headers', async () => {
+  it('are not assumed if a later row merely looks like a header', async () => {
     const rows = ['When,How do you like it?,What is it', 'title,text,date', 'a,b,c', ''];
     expect(await refusalOf(readFileNamed('answers.csv', file(...rows)))).toContain('it has When, How do you like it?');
   });

@@ -47,7 +47,7 @@ describe('dumps of Stack Exchange', () => {
     expect(new Set(found.map(({ id }) => id)).size).toBe(2);
   });
 
-  it('have lines reported that are not rows, and the others read', async () => {
+  it('are read except for lines that are not rows, which are reported', async () => {
     const torn = dump('comments', comment(1), comment(2)).replace(
       'Text="Acme &lt;3 &amp; all" CreationDate',
       'Text="Acme',

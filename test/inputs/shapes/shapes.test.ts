@@ -596,7 +596,7 @@ describe('exports with items that nobody wrote', () => {
       { timestamp: 1795161600, attachments: [], title: 'Ann added a photo.' },
     ],
     ['YouTube', youtubeThread.snippet.topLevelComment, { id: { channelId: 'UC1' }, snippet: youtubeSnippet }],
-  ])('leave them out and count them: %s', async (_, said, unsaid) => {
+  ])('have them left out and counted: %s', async (_, said, unsaid) => {
     const { found, warnings } = await readFileNamed(
       'posts.ndjson',
       [said, unsaid].map((one) => JSON.stringify(one)).join('\n'),

@@ -49,7 +49,7 @@ describe('a line', () => {
     expect(inLine(keys, line)).toBe(false);
   });
 
-  it('is read or not whatever the values of earlier lines were', () => {
+  it('is judged independently of the values of earlier lines', () => {
     const keys = ['acme coffee', 'tea'];
     const lines = [
       '{"a":"acme","b":"nothing","c":1}',

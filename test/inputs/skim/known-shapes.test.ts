@@ -138,7 +138,7 @@ describe('exports in known shapes', () => {
     );
   });
 
-  it.each(Object.keys(EXPORTS))('have the word found that is searched for, however it is spelled: %s', async (name) => {
+  it.each(Object.keys(EXPORTS))('are read where the searched word occurs, however it is spelled: %s', async (name) => {
     const spelled = [
       String.raw`ac\bme`,
       String.raw`ac\u000bme`,

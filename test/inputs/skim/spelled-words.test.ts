@@ -64,7 +64,7 @@ describe('words with non-ASCII letters', () => {
     expect(wordsIn(line)).toBeNull();
   });
 
-  it('are all found that the folded text contains, however it is written', () => {
+  it('include every non-ASCII word of the folded text, however it is written', () => {
     const character = fc.oneof(
       { weight: 4, arbitrary: fc.constantFrom(...'abcmeABCME019 .-_@/\\"\n') },
       { weight: 2, arbitrary: fc.constantFrom(...'áéßæﬁＡｃ𝐦Ⅽ㎏½①ı\u0301\u200b\u200d\ufe0f\u00ad\u2060\u{e0061}') },

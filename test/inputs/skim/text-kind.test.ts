@@ -59,7 +59,7 @@ describe('a text', () => {
     expect(kindOf('')).toBe(EMPTY);
   });
 
-  it('is not empty if it has words by its first character, even without any other', () => {
+  it('is not empty if its first character alone counts as words', () => {
     const wrong: string[] = [];
     for (let code = 0x21; code < 0x20000; code += 1) {
       const text = String.fromCodePoint(code);
