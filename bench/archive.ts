@@ -9,7 +9,7 @@ import { foreignPost, tweet, writePosts } from './posts.js';
 import { costOf, isThere, type ProcessCost, peakBytesOf } from './process-cost.js';
 
 const ROUNDS = 3;
-/** In two of them, every post names the brand; in the others, one post in fifty does. */
+/** Every post names the brand, or one in fifty does, or none. */
 const ARCHIVES = {
   many: { posts: 1_000_000, share: 0.02 },
   some: { posts: 100_000, share: 0.02 },
