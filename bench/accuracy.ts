@@ -1,4 +1,4 @@
-/** How often labels are right, by corpus, on corpora that nothing was learned from; a table for docs/sentiment.md. */
+/** Accuracy of labels by corpus, on corpora that were not trained on: a table for docs/sentiment.md. */
 
 import { readCorpus } from '../scripts/train/corpora.js';
 import type { Example } from '../scripts/train/encoded.js';
@@ -40,7 +40,7 @@ const labelsIn = (judged: Float64Array): number[] =>
     return three.indexOf(Math.max(...three));
   });
 
-/** Macro-recall in %, as `eval` has it. */
+/** Macro recall in % as `eval` computes it, with its interval. */
 function withInterval(gold: readonly number[], said: readonly number[]): string {
   const { cells } = confusion(
     gold.map((one, at) => ({ gold: LABELS[one]!, given: LABELS[said[at]!]!, confidence: null })),
@@ -50,7 +50,7 @@ function withInterval(gold: readonly number[], said: readonly number[]): string 
   return `${percent(macroRecall(cells)!)} (${percent(low)}–${percent(high)})`;
 }
 
-/** Net sentiment of each topic beside the true one: by labels, by probabilities, and by word lists. */
+/** Net sentiment of each topic next to the true one: by labels, by probabilities and by word lists. */
 function* topicLines(folder: string, { texts, judged }: HeldOut): Generator<string> {
   const topics = readCorpus(folder, 'semeval-topic5-train').map(({ target }) => target);
   const gold = netByTopic(topics, texts.map(goldOf).map(signOf));
@@ -81,7 +81,7 @@ function netByTopic(topics: readonly (string | null)[], signs: readonly number[]
   return [...sums.values()].map(([sum, count]) => sum / count);
 }
 
-/** Equal values share the mean of their ranks. */
+/** Ranks of the values; equal values share the mean of their ranks. */
 function ranks(values: readonly number[]): number[] {
   const sorted = [...values].sort((a, b) => a - b);
   return values.map((value) => (sorted.indexOf(value) + sorted.lastIndexOf(value)) / 2);

@@ -1,4 +1,4 @@
-/** Archives of posts: processor time, elapsed time and memory of a scan, beside `jq -c .` and DuckDB over the same file. */
+/** Scans of archives: processor time, elapsed time and memory, compared with `jq -c .` and DuckDB on the same file. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -9,7 +9,7 @@ import { foreignPost, tweet, writePosts } from './posts.js';
 import { costOf, isThere, type ProcessCost, peakBytesOf } from './process-cost.js';
 
 const ROUNDS = 3;
-/** Every post says the brand in two of them, one in fifty does in the others. */
+/** Every post names the brand, or one in fifty does, or none. */
 const ARCHIVES = {
   many: { posts: 1_000_000, share: 0.02 },
   some: { posts: 100_000, share: 0.02 },
@@ -105,7 +105,7 @@ const scan = (folder: string, name: string, ...words: readonly string[]): readon
   ...words,
 ];
 
-/** Not among this project's own packages, for its size: `npm install --no-save @duckdb/node-api`. Null: it is not there. */
+/** Path of DuckDB, too large to be a dependency: `npm install --no-save @duckdb/node-api`; null if not installed. */
 function placeOfDuckDb(): string | null {
   try {
     return createRequire(import.meta.url).resolve('@duckdb/node-api');

@@ -1,4 +1,4 @@
-/** Many brands over one archive: ten that are said, and the same ten among thousands that nobody speaks of. */
+/** Many brands over one archive: ten that are mentioned, and the same ten among thousands that never are. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -51,5 +51,5 @@ export function brands(): Result[] {
   ];
 }
 
-/** Those that are said, then names of two words that never are. */
+/** The brands that are mentioned, then names of two words that never are. */
 const nameOf = (place: number): string => SAID[place] ?? `Nobody${place} ${['Coffee', 'House', 'Land'][place % 3]!}`;

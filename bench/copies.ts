@@ -1,4 +1,4 @@
-/** Folding copies: how time and memory grow from ten thousand mentions to eighty thousand. */
+/** Folding copies: growth of time and memory from ten thousand to eighty thousand mentions. */
 import { setImmediate as turn } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -45,7 +45,7 @@ function fold(some: readonly Mention[], group?: 'none') {
   return all;
 }
 
-/** One in four says what another said. */
+/** Every fourth text repeats another one. */
 function textOf(place: number): string {
   let state = place % 4 === 3 ? place >> 1 : place;
   const words = Array.from({ length: 40 }, () => {
@@ -56,11 +56,11 @@ function textOf(place: number): string {
 }
 
 async function heldBy(make: () => { all(): Iterable<unknown> }): Promise<number> {
-  // Of what lies about nothing is to be weighed.
+  // Garbage must not be measured.
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc') as () => void;
   const used = async () => {
-    // What was made before lives on for as long as its function does.
+    // What was made before stays alive until its function returns.
     await turn();
     collect();
     const { heapUsed, arrayBuffers } = process.memoryUsage();
@@ -69,6 +69,6 @@ async function heldBy(make: () => { all(): Iterable<unknown> }): Promise<number>
   const before = await used();
   const made = make();
   const after = await used();
-  // It must live until it is weighed.
+  // It must stay alive until it is measured.
   return [...made.all()].length > 0 ? after - before : 0;
 }

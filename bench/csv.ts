@@ -1,4 +1,4 @@
-/** CSV rows a second, as bytes, with the guard against formulas, beside fast-csv without one. */
+/** CSV rows per second, as bytes, with the guard against formulas, compared with fast-csv without one. */
 import { writeToBuffer } from 'fast-csv';
 import { inPieces } from '../src/cli/io/in-pieces.js';
 import { delimitedStretches } from '../src/output/data/delimited.js';

@@ -1,4 +1,4 @@
-/** The peer: counts by day of the posts of an archive that say acme, by DuckDB on one thread. `node duckdb.js PACKAGE FILE` */
+/** The peer: DuckDB on one thread counts posts that mention acme by day. `node duckdb.js PACKAGE FILE` */
 import { createRequire } from 'node:module';
 
 interface DuckDb {

@@ -1,6 +1,6 @@
 /**
- * Sources on this machine. Fifty, one of them silent: how long after the slowest answer does the scan end? A thousand that
- * answer at once: what does a request cost, beside the client alone?
+ * Sources on this machine. Fifty, one of them silent: how long after the slowest response does the scan end? A thousand
+ * that respond at once: what does a request cost, compared with the client alone?
  */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -64,7 +64,7 @@ export async function fanOut(): Promise<Result[]> {
   ];
 }
 
-/** The server works in this process, too, in either case. */
+/** In both cases, the server runs in this process, too. */
 function costsOfMany(base: string, clock?: () => number): Promise<Record<'scan' | 'axios', number[]>> {
   const places = Array.from({ length: MANY }, (_, n) => SOURCES + n);
   const sources = places.map((place) => numberedSource(base, place));

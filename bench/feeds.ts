@@ -1,4 +1,4 @@
-/** Items a second of processor time out of a feed, beside rss-parser and feedsmith. */
+/** Items of a feed per second of processor time, compared with rss-parser and feedsmith. */
 import { parseFeed as parseWithFeedsmith } from 'feedsmith';
 import RssParser from 'rss-parser';
 import { parseFeed } from '../src/sources/shared/feed/parse.js';

@@ -1,4 +1,4 @@
-/** Who is compared on sentiment: our engines, and what else there is in JavaScript. */
+/** What is compared on sentiment: our engines, and the alternatives in JavaScript. */
 import Sentiment from 'sentiment';
 import vader from 'vader-sentiment';
 import wink from 'wink-sentiment';
@@ -6,19 +6,19 @@ import { SENTIMENTS } from '../scripts/train/sentiment-texts.js';
 import { afinn } from '../src/engines/afinn.js';
 import { social } from '../src/engines/social.js';
 
-/** Its place in SENTIMENTS: negative, neutral, positive. */
+/** Returns an index in SENTIMENTS: negative, neutral, positive. */
 export type Judge = (text: string) => number;
 
 const plain = new Sentiment();
 const ENGLISH = { language: 'en', brand: [] } as const;
 const NEUTRAL = 1;
-/** Within it a compound is neutral, as its authors say. */
+/** A compound score within it is neutral, according to its authors. */
 const VADER_BAND = 0.05;
 
 const bySign = (score: number): number => NEUTRAL + Math.sign(score);
 const placeOf = (label: string | null): number => (label === null ? NEUTRAL : SENTIMENTS.indexOf(label as 'neutral'));
 
-/** What is trained is not among them: on what it learned from it is no match for anybody. */
+/** Without trained engines: on the texts that one was trained on, the comparison would be unfair. */
 export const WORD_LISTS: Readonly<Record<'afinn' | 'sentiment' | 'wink-sentiment' | 'vader-sentiment', Judge>> = {
   afinn: (text) => placeOf(afinn.score(text, ENGLISH).label),
   sentiment: (text) => bySign(plain.analyze(text).score),
@@ -29,7 +29,7 @@ export const WORD_LISTS: Readonly<Record<'afinn' | 'sentiment' | 'wink-sentiment
   },
 };
 
-/** The words that moved the score are told by the others too; emotions and intents by none. */
+/** The others report the words that moved the score, too; none of them reports emotions and intents. */
 const WITH_REASONS = { ...ENGLISH, wants: ['reasons'] } as const;
 
 export const JUDGES = {

@@ -5,7 +5,7 @@ import { macroF1 } from '../src/core/evaluation/measures.js';
 import type { Label } from '../src/core/sentiment/label.js';
 import { social } from '../src/engines/social.js';
 
-/** English tweets were chosen on, the others only looked at. */
+/** English tweets were used to select models; the others were only looked at. */
 const CORPORA: readonly (readonly [language: string, corpus: string])[] = [
   ['en', 'tweeteval-sentiment-val'],
   ['de', 'umsab-german-val'],
@@ -24,7 +24,7 @@ export function languageLine(folder: string): string {
   return `languages, macro-F1: ${found.map(([language, value]) => `${language} ${value.toFixed(1)}`).join(', ')}; mean ${mean.toFixed(1)}`;
 }
 
-/** In %. */
+/** Macro-F1 in %. */
 function macroF1Of(folder: string, language: string, corpus: string): number {
   const judged = readCorpus(folder, corpus).map(({ text, labels }) => ({
     gold: labels[0] as Label,

@@ -1,13 +1,13 @@
-/** Matching: how time grows where a text gets twice as long, for the text that suits it worst. */
+/** Matching: growth of time if a text gets twice as long, for the worst text. */
 import { compileQuery } from '../src/core/query/match.js';
 import { parseQuery } from '../src/core/query/parse.js';
 import { loadRegexEngine } from '../src/linear-regex.js';
 import { PIECES, QUERIES } from '../test/core/query/hard-texts.js';
 import { interleaved, processorTime, type Result } from './measure.js';
 
-/** The longer text has half a million. */
+/** Half of the longer text. */
 const CHARACTERS = 250_000;
-/** The worst of many is taken: of few rounds that is what else the machine does. */
+/** The worst of many ratios is reported, which with few rounds would reflect other work of the machine. */
 const ROUNDS = 7;
 
 export async function matchingTwiceAsMuch(): Promise<Result[]> {

@@ -1,23 +1,23 @@
-/** Two or more things measured in turn, A B A B …: a machine that slows down slows all of them. */
+/** Two or more things measured in turn, A B A B …, so that a machine that slows down slows all of them. */
 
 export interface Result {
   readonly name: string;
-  /** Of medians; of the quickest runs where programs are started. Null: what it is measured against is not installed. */
+  /** Of medians; of the fastest runs if programs are started. Null if the peer is not installed. */
   readonly ratio: number | null;
   readonly unit: string;
-  /** What it must not pass, as `<= 2`; empty: nothing is asked. */
+  /** Limit of the ratio, such as `<= 2`; empty if there is none. */
   readonly bound: string;
-  /** Milliseconds of every run, by what ran. */
+  /** Milliseconds of every run, by what was run. */
   readonly runs: Readonly<Record<string, readonly number[]>>;
 }
 
-/** Milliseconds that this process worked, its threads that collect garbage too: what else runs does not count. */
+/** Processor time of this process in milliseconds, with its garbage collection threads, but without other processes. */
 export function processorTime(): number {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1000;
 }
 
-/** Milliseconds of every run, after one that is not counted. */
+/** Milliseconds of every run, after a first one that does not count. */
 export async function interleaved<K extends string>(
   rounds: number,
   things: Readonly<Record<K, () => unknown>>,

@@ -1,4 +1,4 @@
-/** The packages ship no types, or none that fit. */
+/** The packages ship no types, or wrong ones. */
 declare module 'wink-sentiment' {
   export default function analyze(text: string): { readonly score: number };
 }

@@ -1,17 +1,17 @@
-/** Archives to measure with: made-up posts, one on a line, the same for the same numbers. */
+/** Archives to measure with: made-up posts, one per line, the same for the same numbers. */
 import { closeSync, openSync, writeSync } from 'node:fs';
 
 export interface Archive {
   readonly posts: number;
-  /** Of the posts, from 0 to 1, those that say a name. */
+  /** Share of the posts that contain a name, from 0 to 1. */
   readonly share: number;
-  /** Which are said in turn; absent: Acme. */
+  /** Names that are used in turn; Acme by default. */
   readonly names?: readonly string[];
-  /** How a post is kept; absent: as `post` makes it. */
+  /** Makes the object that is written for a post; `post` by default. */
   readonly kept?: (said: Said) => object;
 }
 
-/** What is said in a post, and what differs from one to the next. */
+/** Content of a post, and what differs between posts. */
 export interface Said {
   readonly place: number;
   readonly text: string;
@@ -27,7 +27,7 @@ const WORDS =
 const BEGUN = Date.parse('2026-11-01T00:00:00Z');
 const SPAN_MILLISECONDS = 20 * 24 * 3600 * 1000;
 const AT_ONCE = 2_000;
-/** Shares of whole copies and of copies with a word changed. */
+/** Shares of exact copies, and of copies with one word changed. */
 const COPIES = 0.1;
 const NEAR_COPIES = 0.05;
 const REMEMBERED = 5_000;
@@ -77,7 +77,7 @@ const post = ({ place, text, published, author, likes }: Said): object => ({
   note: 'archives repeat in every line much that nobody reads: a line of theirs has some 450 bytes, of which a third are words',
 });
 
-/** In other letters than those of ASCII but for a name: of three posts one in Latin ones with marks, one in Cyrillic, one in Han. */
+/** A post in non-ASCII letters except for a name: in turn Latin with diacritics, Cyrillic and Han. */
 export function foreignPost(said: Said): object {
   const letters = FOREIGN[said.place % FOREIGN.length]!;
   const text = said.text.replace(/\b[a-z]+/g, (word) =>
@@ -86,14 +86,14 @@ export function foreignPost(said: Said): object {
   return post({ ...said, text });
 }
 
-/** By the letters from a to z. */
+/** Replacements of the letters from a to z. */
 const FOREIGN = [
   'ábçdéfğhíjklmñópqřšťúvwxýž',
   'абцдефгхижклмнопярстувшьыз',
   '上下中大小人口山川日月木水火土金天年生田男女子力名文',
 ].map((letters) => [...letters]);
 
-/** As API v1.1 of X gave it: some two thousand bytes, most of them of its author; every third repeats another. */
+/** As in version 1.1 of the API of X: about two thousand bytes, mostly of the author; every third repeats another. */
 export function tweet(said: Said): object {
   const { place } = said;
   if (place % 3 !== 0) return aloneTweet(said);
@@ -154,7 +154,7 @@ function aloneTweet({ place, text, published, author, likes }: Said): object {
   };
 }
 
-/** Numbers from 0 to 1, by the generator of Park and Miller. */
+/** Pseudorandom numbers from 0 to 1, by the generator of Park and Miller. */
 function chances(seed: number): () => number {
   let state = seed;
   return () => {

@@ -1,26 +1,26 @@
-/** What a program costs that is run as a process of its own: the time of processors and of people, and memory. */
+/** What a program costs as a process of its own: processor time, elapsed time and memory. */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 export interface ProcessCost {
-  /** Milliseconds of all processors. */
+  /** Milliseconds on all processors. */
   readonly processor: number;
-  /** Milliseconds by the clock. */
+  /** Milliseconds of wall-clock time. */
   readonly elapsed: number;
 }
 
-// No more than a program needs: NODE_EXTRA_CA_CERTS alone doubles a bare start of Node.
+// Only what a program needs: NODE_EXTRA_CA_CERTS alone doubles a bare start of Node.
 const environment = (home: string) => ({ PATH: process.env['PATH'], SOCIALRANK_HOME: home, LC_ALL: 'C' });
 
-/** Environments that starts are measured in, as what is measured is named by them: as little as can be, and whatever is set. */
+/** Environments for measuring starts, by their names in results: a minimal one, and one with everything that is set. */
 export const ENVIRONMENTS: Readonly<Record<string, (home: string) => NodeJS.ProcessEnv>> = {
   'nothing set': environment,
   'as set here': (home) => ({ ...process.env, ...environment(home) }),
 };
 
-/** Runs of Node with these words, each to be called as often as is measured. */
+/** Runs of Node with these arguments, one per call. */
 export const nodeRuns =
   (env: NodeJS.ProcessEnv) =>
   (...words: readonly string[]) =>
@@ -29,7 +29,7 @@ export const nodeRuns =
     if (status !== 0) throw new Error(String(stderr));
   };
 
-/** Its output goes nowhere. Needs bash, whose clock is asked. */
+/** Cost of a program whose output is discarded. Needs bash, whose clock is used. */
 export function costOf(words: readonly string[], home: string): ProcessCost {
   const clocked = `TIMEFORMAT='%R %U %S'; time "$@" > /dev/null`;
   const { status, stderr } = spawnSync('bash', ['--norc', '-c', clocked, 'bash', ...words], {
@@ -42,7 +42,7 @@ export function costOf(words: readonly string[], home: string): ProcessCost {
   return { processor: 1000 * (user! + system!), elapsed: 1000 * elapsed! };
 }
 
-/** Bytes that a program of Node held at its largest. */
+/** Peak memory of a Node program, in bytes. */
 export function peakBytesOf(words: readonly string[], home: string): number {
   const folder = mkdtempSync(join(tmpdir(), 'socialrank-bench-'));
   const hook = join(folder, 'hook.cjs');

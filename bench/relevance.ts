@@ -1,4 +1,4 @@
-/** What it takes to judge how relevant a match is, beside finding it. */
+/** Cost of judging how relevant a match is, compared with finding it. */
 import { complete } from '../src/core/mention/complete.js';
 import { compileQuery } from '../src/core/query/match.js';
 import { parseQuery } from '../src/core/query/parse.js';

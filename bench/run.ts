@@ -1,6 +1,6 @@
 /**
- * `npm run bench`: ratios against peers, interleaved in one run. A table for people, in Markdown; bench/results.json for
- * machines. With SOCIALRANK_CORPORA set, the table of accuracy too, for which models are trained: some minutes.
+ * `npm run bench`: ratios to peers, interleaved in one run, as a Markdown table for people and bench/results.json for
+ * machines. With SOCIALRANK_CORPORA set, also the table of accuracy, for which models are trained: some minutes.
  */
 import { writeFileSync } from 'node:fs';
 import { labelledFolder } from '../scripts/train/corpora.js';

@@ -1,4 +1,4 @@
-/** Texts a second of the engines and of what else there is, beside the package that one of them wraps; how soon they are there. */
+/** Texts per second of the engines and alternatives, compared with the package that one engine wraps; loading time. */
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -35,7 +35,7 @@ export async function sentimentAgainstPackages(): Promise<Result[]> {
 
 const MODELS: readonly ModelName[] = ['english', 'emotions', 'languages'];
 
-/** Weights, from file to use. 30 ms were asked for, where a bare start of Node took 71. */
+/** Weights, from file to use. The goal was 30 ms, when a bare start of Node took 71. */
 async function loading(): Promise<Result> {
   const times = await interleaved(20, {
     load: () => MODELS.map((name) => readModel(readFileSync(join(WEIGHTS, `${name}.bin`)))),

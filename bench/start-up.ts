@@ -1,4 +1,4 @@
-/** How long a command takes from nothing, in bare starts of Node. */
+/** Time of a command from its start, in bare starts of Node. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -35,7 +35,7 @@ async function starts(posts: string, environment: string, env: NodeJS.ProcessEnv
   });
   const against = (name: string, runs: number[], bound: string): Result => ({
     name: `${name} / node -e 0, environment ${environment}`,
-    // What else the machine does adds to every run, and most to the long ones: the quickest is nearest to the truth.
+    // Other work of the machine adds to every run, and most to the long ones: the fastest is nearest to the truth.
     ratio: Math.min(...runs) / Math.min(...times.bare),
     unit: 'x',
     bound,

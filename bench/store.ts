@@ -1,4 +1,4 @@
-/** The history: how long `history` takes from nothing, over a year of a hundred brands and over a million mentions of one. */
+/** Time of `history` from its start, over a year of a hundred brands and over a million mentions of one. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,7 +13,7 @@ const BRANDS = 100;
 const DAYS = 365;
 const ROUNDS = 15;
 const MANY = 1_000_000;
-/** ms between two mentions that are made one after the other: a brand's lie all over the year. */
+/** Milliseconds between mentions that are made in a row, so that those of a brand are spread over the whole year. */
 const STEP = 28_657_331;
 const END = Date.parse('2026-11-22T00:00:00Z');
 
@@ -49,7 +49,7 @@ async function answers(store: string, environment: string, env: NodeJS.ProcessEn
   ];
 }
 
-/** One run of each brand is kept as runs are, then every day of the year is made like it: keeping them all takes minutes. */
+/** Stores one run of each brand, and copies it for every day of the year, because storing all of them takes minutes. */
 async function fill(path: string): Promise<void> {
   const store = await openStore(path);
   const asOf = new Date(END).toISOString();
@@ -74,7 +74,7 @@ async function fill(path: string): Promise<void> {
       with recursive m(n) as (select 1 union all select n + 1 from m where n < ${MANY}) select 'made ' || n, 'x:' || n, 'x', 1 from m`.execute(
       tables,
     );
-    // One brand has all of them, in three months; each of the others some three a day.
+    // One brand has all of them, within three months; each of the others has about three a day.
     for (const engine of [0, 1]) {
       await sql`insert into tallied (mention, query, engine, published_at, label)
         select key, (select key from queries where brand = 'brand0'), ${sql.lit(engine)},

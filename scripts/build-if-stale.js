@@ -1,4 +1,4 @@
-/** Builds where a source is newer than what was built last. Plain JavaScript: it runs before there is a build. */
+/** Builds if a source file is newer than the last build. Plain JavaScript, because it runs before there is a build. */
 import { spawnSync } from 'node:child_process';
 import { readdirSync, statSync } from 'node:fs';
 

@@ -1,7 +1,7 @@
 /**
- * Puts what `tsc` wrote, and the packages that it uses, into a few files, split where commands load lazily:
- * `node dist/scripts/bundle.js`. The program runs from them, because finding and reading several hundred modules takes
- * longer than a scan of a small file; and in CommonJS, because V8 can keep what it compiled of that on every Node.
+ * Bundles the output of `tsc` and the packages that it uses into a few files, split where commands load lazily:
+ * `node dist/scripts/bundle.js`. The program runs from them because finding and reading several hundred modules takes
+ * longer than a scan of a small file, and in CommonJS because V8 can cache what it compiled of that on every Node.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -16,7 +16,7 @@ import { pack, partsOf } from './bundle/pack.js';
 
 const BUNDLE = 'dist/bundle';
 
-/** Its index holds a whole DOM, which cheerio needs and keeps in; what we use of it are the two readers alone. */
+/** Its index contains a whole DOM, which cheerio needs and keeps in the bundle; we only use the two parsers. */
 const readersOnly: Plugin = {
   name: 'readers-only',
   setup({ onResolve, onLoad }) {
@@ -31,7 +31,7 @@ const readersOnly: Plugin = {
 };
 const READERS = './node_modules/htmlparser2/dist/esm';
 
-/** commander can start programs, which none of our commands are; loading what that takes is a tenth of all its cost. */
+/** commander can start programs, which none of our commands are; loading what that needs is a tenth of its cost. */
 const spawnLater: Plugin = {
   name: 'spawn-later',
   setup({ onResolve, onLoad }) {
@@ -44,13 +44,13 @@ const spawnLater: Plugin = {
   },
 };
 
-/** The module "process" is the global of that name, and takes a while to say so. */
+/** The module "process" is the global of that name, but takes a while to load. */
 const processItself: Plugin = {
   name: 'process-itself',
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /^node:process$/ }, ({ kind }) => ({ path: kind, namespace: 'process' }));
     onLoad({ filter: /./, namespace: 'process' }, ({ path: kind }) => ({
-      // What it imports from CommonJS, esbuild copies, name by name.
+      // esbuild copies the names that it imports from CommonJS one by one.
       contents:
         kind === 'require-call'
           ? 'module.exports = process;'
@@ -59,7 +59,7 @@ const processItself: Plugin = {
   },
 };
 
-/** V8 reads a long list of words faster as JSON than as a program. */
+/** V8 parses a long list of words faster as JSON than as code. */
 const wordsAsJson: Plugin = {
   name: 'words-as-json',
   setup({ onLoad }) {
@@ -70,7 +70,7 @@ const wordsAsJson: Plugin = {
   },
 };
 
-/** The process of a plugin runs what `tsc` wrote: a bundle in CommonJS cannot import what is one module among others. */
+/** The process of a plugin runs the output of `tsc`: a bundle in CommonJS cannot import one module among others. */
 const childBesideBundle: Plugin = {
   name: 'child-beside-bundle',
   setup({ onLoad }) {
@@ -81,7 +81,7 @@ const childBesideBundle: Plugin = {
   },
 };
 
-/** A thread of its own would have to unpack the bundle first. */
+/** A worker thread of the bundle would have to unpack the bundle first. */
 const workersBesideBundle: Plugin = {
   name: 'workers-beside-bundle',
   setup({ onLoad }) {
@@ -92,7 +92,7 @@ const workersBesideBundle: Plugin = {
   },
 };
 
-/** Weights stand once in the package, for the bundle and for what `tsc` wrote. */
+/** The package contains the weights once, for the bundle and for the output of `tsc`. */
 const weightsBesideBundle: Plugin = {
   name: 'weights-beside-bundle',
   setup({ onLoad }) {
@@ -103,7 +103,7 @@ const weightsBesideBundle: Plugin = {
 };
 
 const target = 'node20';
-// In ES modules, because it splits nothing else.
+// ES modules, because esbuild splits nothing else.
 const { metafile, outputFiles } = await build({
   entryPoints: { main: 'dist/src/cli/main.js', ...LATER },
   outdir: BUNDLE,
@@ -114,11 +114,11 @@ const { metafile, outputFiles } = await build({
   platform: 'node',
   target,
   legalComments: 'none',
-  // It looks for a binary that nobody needs.
+  // It looks for a binary that is not needed.
   external: ['pg'],
-  // As an ES module it asks for the address of its own file.
+  // As an ES module, it needs the URL of its own file.
   alias: { fdir: './node_modules/fdir/dist/index.cjs' },
-  // `sentiment` would look for other languages than its own by name; nobody asks for them.
+  // `sentiment` would look for other languages by name, which are never requested.
   logOverride: { 'empty-glob': 'silent' },
   plugins: [
     later,
@@ -139,7 +139,7 @@ rmSync(BUNDLE, { recursive: true, force: true });
 mkdirSync(BUNDLE, { recursive: true });
 const chunks = new Map<string, string>();
 for (const { path, text } of outputFiles) {
-  // A function that nobody calls would be left out.
+  // A function that is never called would be removed.
   const call = `chunk(${linked(text)})`;
   const { code } = await transform(call, { platform: 'node', target, minify: true, logLevel: 'warning' });
   chunks.set(basename(path), inAscii(code.trim().slice('chunk('.length, -');'.length)));
@@ -149,7 +149,7 @@ writeFileSync('dist/packages-of-chunks.json', `${JSON.stringify(packagesOfChunks
 writeFileSync(join(BUNDLE, 'LICENSES.txt'), licenses(Object.keys(metafile.inputs)));
 await describeTypes('dist/src/schema');
 
-/** By chunk, for the test of what each command loads; no part of what is published. */
+/** Packages by chunk, for the test of what each command loads; not published. */
 function packagesOfChunks(outputs: Metafile['outputs']): Readonly<Record<string, readonly string[]>> {
   const packagesIn = ({ inputs }: Metafile['outputs'][string]) =>
     Object.entries(inputs).flatMap(([path, { bytesInOutput }]) =>
@@ -160,7 +160,7 @@ function packagesOfChunks(outputs: Metafile['outputs']): Readonly<Record<string,
   );
 }
 
-/** What the bundled packages ask to be kept with them. */
+/** The licenses that must be shipped with the bundled packages. */
 function licenses(inputs: readonly string[]): string {
   const folders = new Set(inputs.flatMap((input) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0] ?? []));
   return [...folders]

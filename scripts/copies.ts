@@ -1,4 +1,4 @@
-/** How well copies are told from lookalikes: precision and recall on the labelled pairs, and what went wrong. */
+/** How well copies are distinguished from lookalikes: precision and recall on the labelled pairs, and the errors. */
 import { measured } from '../test/core/copies/measured.js';
 
 for (const [half, isHeldOut] of [
@@ -9,7 +9,7 @@ for (const [half, isHeldOut] of [
   console.log(
     `${half.padEnd(10)} ${pairs} pairs, ${copies} copies   precision ${precision.toFixed(3)}   recall ${recall.toFixed(3)}`,
   );
-  // What is held out stays so: whoever looks at it chooses by it.
+  // Errors on held-out pairs stay hidden: whoever sees them would tune for them.
   if (isHeldOut) continue;
   for (const family of new Set(wrong.map((pair) => pair.family))) {
     const count = wrong.filter((pair) => pair.family === family).length;

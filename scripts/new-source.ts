@@ -1,4 +1,4 @@
-/** Writes a new source of this repository, its tape, its test and its line in the list: `npm run new:source NAME`. */
+/** Creates a source of this repository with its tape, its test and its entry in the list: `npm run new:source NAME`. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
@@ -43,7 +43,7 @@ function refusalOf(given: string): string | null {
   return there === undefined ? null : `${there} is there already`;
 }
 
-/** The file, with something put between the two groups of each pattern. */
+/** The text of a file with something inserted between the two groups of each pattern. */
 function added(file: string, places: readonly (readonly [RegExp, string])[]): string {
   return places.reduce(
     (text, [place, what]) => {

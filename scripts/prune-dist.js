@@ -1,4 +1,4 @@
-/** Takes out of dist/ what has no source any more: tsc leaves it there, and jest would go on testing it. */
+/** Removes files from dist/ that no longer have a source: tsc leaves them there, and jest would still test them. */
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 
 const folders = ['src', 'test', 'scripts', 'bench'].filter((folder) => existsSync(`dist/${folder}`));

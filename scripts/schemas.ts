@@ -1,4 +1,4 @@
-/** Writes the JSON Schemas that the package ships: `node dist/scripts/schemas.js`. A test says when they are stale. */
+/** Writes the JSON Schemas that the package ships: `node dist/scripts/schemas.js`. A test fails if they are stale. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { compareSchema } from '../src/schema/compare.js';
@@ -57,7 +57,7 @@ const SHIPPED = {
   'config.json': configSchema,
 };
 
-/** Each file's name and text. Open to new members: an output of a later minor version stays valid. */
+/** Name and text of each file. Open to new members: output of a later minor version stays valid. */
 export function shippedSchemas(): Map<string, string> {
   return new Map(
     Object.entries(SHIPPED).map(([name, schema]) => {

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import stopword from 'stopword';
 
-/** Our codes (ISO 639-1), and the lists of the package (ISO 639-3) that make each. */
+/** Our codes (ISO 639-1), with the lists of the package (ISO 639-3) that each is made from. */
 const LANGUAGES: readonly (readonly [string, ...string[]])[] = [
   ['ar', 'ara'],
   ['bg', 'bul'],
@@ -56,7 +56,7 @@ export function stopWordsFile(): string {
   return `${HEADER}export const STOP_WORDS: readonly (readonly [language: string, words: string])[] = [\n${rows.join('')}];\n`;
 }
 
-/** Single words of letters; phrases of several words are no use to us. */
+/** Single words of letters; phrases of several words are of no use here. */
 function wordsOf(lists: readonly string[]): readonly string[] {
   const words = lists.flatMap((name) => {
     const list = stopword[name];

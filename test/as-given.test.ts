@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { asGiven } from '../src/as-given.js';
 
-describe('what was given', () => {
+describe('asGiven', () => {
   it.each([
     ['acme', 'acme'],
     ['Acme Coffee', 'Acme Coffee'],
@@ -9,7 +9,7 @@ describe('what was given', () => {
     [' acme', '" acme"'],
     ['a\nb', String.raw`"a\nb"`],
     ['x'.repeat(300), `${'x'.repeat(80)}…`],
-  ])('%j is said as %s', (given, said) => {
+  ])('formats %j as %s', (given, said) => {
     expect(asGiven(given)).toBe(said);
   });
 });

@@ -6,17 +6,17 @@ describe('detectLanguage', () => {
   it.each<[string, string]>([
     ['fr', 'Livraison rapide, emballage soigné, téléphone conforme'],
     ['it', 'Batteria scarica, schermo rotto, assistenza pessima'],
-  ])('tells %s where small words do not: %j', async (language, text) => {
+  ])('detects %s if function words do not reveal it: %j', async (language, text) => {
     expect(guessLanguage(text)).toBeNull();
     expect(isTelling(text)).toBe(true);
     expect(await detectLanguage(text)).toBe(language);
   });
 
-  it.each(['', '123 456', 'xqzt vrbk plmt wkrs qqdd'])('is not sure of %j', async (text) => {
+  it.each(['', '123 456', 'xqzt vrbk plmt wkrs qqdd'])('returns null for %j', async (text) => {
     expect(await detectLanguage(text)).toBeNull();
   });
 
-  it('sees no language in addresses, accounts and tags', () => {
+  it('finds no evidence of a language in addresses, accounts and tags', () => {
     expect(isTelling('@ann_of_the_green_gables https://acme.example/a/very/long/path #longhashtaghere ok')).toBe(false);
   });
 });

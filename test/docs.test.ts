@@ -1,4 +1,4 @@
-/** Words that are written from the code must be those of today's code. */
+/** Texts that are generated from the code must match the current code. */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -23,7 +23,7 @@ describe('the documentation', () => {
     expect(strayPages(new Set(texts.keys()))).toEqual([]);
   });
 
-  it('prints on its page of help that of every command and topic', () => {
+  it('has the help of every command and topic on its page of help', () => {
     const page = readFileSync('docs/help.md', 'utf8');
     const program = buildProgram({} as never, () => {});
     const words = program.commands.flatMap((command) => [
@@ -40,7 +40,7 @@ describe('the documentation', () => {
     expect(readFileSync('CHANGELOG.md', 'utf8')).toContain(`## ${VERSION}`);
   });
 
-  it('names only scripts that there are', () => {
+  it('names only existing npm scripts', () => {
     const named = [
       ...readFileSync('README.md', 'utf8').matchAll(/npm (?:run )?(demo|test|start|bench|corpora|generate)\b/g),
     ].map(([, script]) => script!);
@@ -48,7 +48,7 @@ describe('the documentation', () => {
     expect(named.filter((script) => packageJson.scripts[script] === undefined)).toEqual([]);
   });
 
-  it('lists in the README every exit code that there is', () => {
+  it('lists every exit code in the README', () => {
     const readme = readFileSync('README.md', 'utf8');
     expect(
       EXIT_CODES.map(([code]) => code).filter((code) => !new RegExp(`^\\|[^|]*\\b${code}\\b`, 'm').test(readme)),
@@ -56,7 +56,7 @@ describe('the documentation', () => {
   });
 });
 
-describe('the programs on the page of the library', () => {
+describe('the programs in docs/library.md', () => {
   const folder = temporaryFolder();
   mkdirSync(join(folder, 'node_modules'));
   symlinkSync(process.cwd(), join(folder, 'node_modules/socialrank'));
@@ -65,19 +65,16 @@ describe('the programs on the page of the library', () => {
   );
   const said = (program: string) => [...program.matchAll(/console\.log\(.*\); \/\/ (.*)/g)].map(([, words]) => words!);
 
-  // The others ask the network.
-  it.each(programs.filter((program) => said(program).length > 0))(
-    'print what they say that they print: %#',
-    (program) => {
-      const file = join(folder, 'program.mjs');
-      writeFileSync(file, program);
-      const { stdout, stderr } = spawnSync(process.execPath, [file], { encoding: 'utf8' });
-      expect({ stderr, printed: stdout.trimEnd().split('\n') }).toEqual({ stderr: '', printed: said(program) });
-    },
-  );
+  // The others query the network.
+  it.each(programs.filter((program) => said(program).length > 0))('print what their comments state: %#', (program) => {
+    const file = join(folder, 'program.mjs');
+    writeFileSync(file, program);
+    const { stdout, stderr } = spawnSync(process.execPath, [file], { encoding: 'utf8' });
+    expect({ stderr, printed: stdout.trimEnd().split('\n') }).toEqual({ stderr: '', printed: said(program) });
+  });
 });
 
-describe('the columns of a CSV that a page lists', () => {
+describe('the CSV columns that a page of the documentation lists', () => {
   const home = temporaryFolder();
   const source = `file:${temporaryFile('posts.ndjson', '{"id":"1","text":"Acme","created_at":"2026-11-20T08:00:00Z"}\n')}`;
   const report = join(home, 'report.json');
@@ -100,7 +97,7 @@ describe('every command and flag', () => {
   const commands = program.commands.flatMap((command) => [command, ...command.commands]);
 
   it.each(commands.map((command) => [command.name(), command] as const))(
-    '%s has its sentence and its flags theirs',
+    '%s has a description, and so have its flags',
     (_, command) => {
       expect(command.description()).toMatch(/^[A-Z].*\.(\n|$)/);
       for (const option of command.options) expect(option.description).toMatch(/\w/);

@@ -1,4 +1,4 @@
-/** What `npm run demo` shows is what the code makes of it today. */
+/** What `npm run demo` shows matches the current code. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { exampleTape, NOW, QUERY } from '../scripts/example/tape.js';
@@ -10,7 +10,7 @@ describe('the example tape', () => {
     expect(readFileSync('examples/acme-coffee.har', 'utf8')).toBe(await exampleTape());
   });
 
-  it('answers every request of its scan, from every source that it names', async () => {
+  it('answers every request of its scan, from each of its sources', async () => {
     const tape = readTape(readFileSync('examples/acme-coffee.har', 'utf8'), 'acme-coffee.har');
     const names = ['hackernews', 'bluesky', 'mastodon', 'googlenews'];
     const sources = BUILT_IN.filter(({ name }) => names.includes(name));

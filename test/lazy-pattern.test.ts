@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { patternFor } from '../src/lazy-pattern.js';
 
-describe('a pattern by text', () => {
+describe('patternFor', () => {
   it.each([
     [String.raw`\p{L}+`, ['Oat', 'milk']],
     [String.raw`[\p{L}\p{N}]+`, ['Oat', 'milk', '2026']],
@@ -9,18 +9,18 @@ describe('a pattern by text', () => {
     [String.raw`[^\p{L}\p{N} ]\p{N}`, ['[2']],
     [String.raw`t\p{M}* m`, ['t m']],
     [String.raw`\\?\p{Lu}`, ['O']],
-  ])('%p says the same of ASCII as of what is more', (source, found) => {
+  ])('finds the same matches of %p in ASCII and in non-ASCII text', (source, found) => {
     const pattern = patternFor(source, 'gu');
     const [plain, whole] = ['Oat milk [2026]', 'Oat milk [2026] …'].map((text) => text.match(pattern(text)));
     expect([plain, whole]).toEqual([found, found]);
   });
 
-  it('is plain for ASCII alone', () => {
+  it('omits the Unicode flag for ASCII text', () => {
     const pattern = patternFor(String.raw`\p{L}`, 'u');
     expect([pattern('a').unicode, pattern('ä').unicode]).toEqual([false, true]);
   });
 
-  it('has no property of which nobody knows what it is in ASCII', () => {
+  it('throws if the ASCII characters of a property are not known', () => {
     expect(() => patternFor(String.raw`\p{Sc}`, 'u')('a')).toThrow('no ASCII of Sc');
   });
 });

@@ -1,4 +1,4 @@
-/** What commands list as JSON is of the published schemas, member for member. */
+/** The JSON listings of commands conform to the published schemas, member by member. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
@@ -10,7 +10,7 @@ import { temporaryFile, temporaryFolder } from './support/temporary.js';
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** What a schema does not name is then refused: of a version of its own, an output holds nothing that is not published. */
+/** Rejects members that a schema does not name: the output of this version contains nothing unpublished. */
 function closed(schema: unknown): unknown {
   if (Array.isArray(schema)) return schema.map(closed);
   if (typeof schema !== 'object' || schema === null) return schema;
@@ -80,7 +80,7 @@ describe('a list as JSON', () => {
     ['plan', ['plan', '"Acme Coffee" -tea since:7d'], 'sources'],
     ['plan', ['plan', 'acme', '-s', `file:${labels}`], 'sources'],
     ['plans', ['compare', 'acme', 'globex', '--dry-run'], 'plans'],
-  ])('is what %s.json says: %p', async (name, words, list) => {
+  ])('conforms to %s.json: %p', async (name, words, list) => {
     const home = await furnished();
     const value = await said(words, home);
     expect(problems(name, value)).toEqual([]);
@@ -88,14 +88,14 @@ describe('a list as JSON', () => {
     if (list !== null) expect(value['schema']).toBe(`socialrank.${name}/1`);
   });
 
-  it.each(['brand', 'person', 'label', 'config'])('may be empty: %s', async (command) => {
+  it.each(['brand', 'person', 'label', 'config'])('can be empty: %s', async (command) => {
     const value = await said([command, 'list'], freshHome());
     expect(
       problems({ brand: 'brands', person: 'persons', label: 'labels', config: 'config' }[command]!, value),
     ).toEqual([]);
   });
 
-  it('says of sources how they answered, and of checks how they do', async () => {
+  it('conforms to its schema for a check, and for sources that were checked', async () => {
     const home = freshHome();
     const server = await loopback((_, response) => {
       response.end(JSON.stringify({ hits: [], nbHits: 0, nbPages: 0, page: 0 }));
@@ -112,7 +112,7 @@ describe('a list as JSON', () => {
   });
 });
 
-describe('what is judged, as JSON', () => {
+describe('a judgement as JSON', () => {
   const gold = temporaryFile('gold.csv', 'id,text,label\npond:1,I love it,positive\npond:2,I hate it,negative\n');
 
   it.each([
@@ -120,20 +120,20 @@ describe('what is judged, as JSON', () => {
     ['a text of no known language', ['zzzz']],
     ['an engine without probabilities', ['I love it', '--engine', 'afinn']],
     ['nothing', ['']],
-  ])('is a score: of %s', async (_, words) => {
+  ])('conforms to the schema of scores: %s', async (_, words) => {
     const value = await said(['score', ...words], freshHome());
     expect(value['text']).toBe(words[0]);
     expect(problems('score', value)).toEqual([]);
   });
 
-  it('is a sample to be labelled', async () => {
+  it('conforms to the schema of samples to be labelled', async () => {
     const { code, stdout } = await socialrank(['label', '--sample', '2', '--from', gold, '--format', 'json']);
     const value = JSON.parse(stdout) as Json;
     expect([code, value['texts']]).toMatchObject([0, [{ label: null }, { label: null }]]);
     expect(problems('sample', value)).toEqual([]);
   });
 
-  it('is what an engine takes for what', async () => {
+  it('conforms to the schema of confusion matrices', async () => {
     const matrix = join(temporaryFolder(), 'matrix.json');
     const { code } = await socialrank(['eval', '--gold', gold, '--write-matrix', matrix]);
     expect(code).toBe(0);
@@ -141,7 +141,7 @@ describe('what is judged, as JSON', () => {
   });
 });
 
-it('of several things of one name a script gets a list that is published too', async () => {
+it('an ambiguous name gives scripts a list of candidates that conforms to its schema', async () => {
   const server = await loopback((_, response) => {
     const search = ['Q1', 'Q2'].map((id) => ({ id, label: 'Acme', match: { text: 'Acme' } }));
     response.end(JSON.stringify({ search: [{ ...search[0], description: 'a mill' }, search[1]] }));

@@ -13,18 +13,18 @@ const LENGTH = 100_000;
 /** A tenth of all that was read. */
 const LITTLE = (TEXTS * LENGTH) / 10;
 
-/** Of each of many long texts, what is made of it. */
+/** Makes something of each of many long texts. */
 const ofEach =
   <T>(make: (name: string, filling: string) => T) =>
   (): readonly T[] =>
     Array.from({ length: TEXTS }, (_, n) => {
-      // Letters alone: 103 is `bad`.
+      // In letters only: 103 becomes `bad`.
       const letters = [...String(1000 + n)].map((digit) => 'abcdefghij'[Number(digit)]).join('');
       return make(`remarkableword${letters}`, `${letters} and so on `.repeat(LENGTH / 15));
     });
 
 describe('a part of a text', () => {
-  it('is the same by itself', () => {
+  it('equals the part when copied', () => {
     for (const part of ['', 'a', 'twelve chars', 'a little more than that', 'ünïcode 😀 too, and more of it']) {
       expect(ownCopy(part)).toBe(part);
     }
@@ -44,7 +44,7 @@ describe('a part of a text', () => {
         return social.score(text, { language: 'en', brand: [{ start: 0, end: 4 }] }).reasons;
       },
     ],
-  ])('does not hold the whole: %s', (_, make) => {
+  ])('does not keep the whole text in memory: %s', (_, make) => {
     expect(heldBy(ofEach(make))).toBeLessThan(LITTLE);
   });
 
@@ -56,7 +56,7 @@ describe('a part of a text', () => {
       (name, filling) => canonicalUrl(`https://${name}.example/${filling.replaceAll(' ', '-').slice(0, 19_000)}`),
     ],
     ['a language', (name, filling) => languageCode(`${filling}en-${name.slice(-4)}-xxxxxxxx`.slice(-16))],
-  ])('does not hold the whole where it is remembered: %s', (_, remember) => {
+  ])('does not keep the whole text in memory if it is cached: %s', (_, remember) => {
     expect(heldBy(() => void ofEach(remember)())).toBeLessThan(LITTLE);
   });
 });

@@ -1,4 +1,4 @@
-/** Who may import whom. The check is only worth something if it fails on a breach and reads what it should. */
+/** Import rules. The check is only worth something if it fails on a violation and reads every module. */
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -34,8 +34,8 @@ function cruise(folder: string): Cruised {
   };
 }
 
-describe('the rooms', () => {
-  it('keep to what they may import, and every module was read', () => {
+describe('the import rules', () => {
+  it('are obeyed by all modules, every one of which is checked', () => {
     const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
     const { modules, violations } = cruise(root);
     expect(violations).toEqual([]);
@@ -44,7 +44,7 @@ describe('the rooms', () => {
   });
 });
 
-describe('a planted breach', () => {
+describe('a planted violation', () => {
   let house = '';
 
   beforeAll(() => {
@@ -59,7 +59,7 @@ describe('a planted breach', () => {
 
   afterAll(() => rmSync(house, { recursive: true }));
 
-  /** What closes a circle; of the two, the first is named. */
+  /** Closes an import cycle, of which only the first file is reported. */
   const BACK = "import type { Circle } from './planted-circle.js'; export interface Round { circle: Circle }";
 
   const BREACHES: Readonly<Record<string, string>> = {
@@ -79,7 +79,7 @@ describe('a planted breach', () => {
     'library/planted.ts': "import '../output/render.js';",
   };
 
-  it('is found in every room, also where the import is dynamic or of a type', () => {
+  it('is found in every folder, even if the import is dynamic or type-only', () => {
     const found = new Set(cruise(house).violations.map(({ from }) => from));
     expect([...Object.keys(BREACHES)].filter((file) => !found.has(`src/${file}`))).toEqual([]);
   });

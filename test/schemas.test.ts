@@ -1,4 +1,4 @@
-/** The JSON Schemas that the package ships are those of the code. */
+/** The JSON Schemas that the package ships match the code. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
@@ -24,13 +24,13 @@ describe('the shipped schemas', () => {
     ['empty', emptyReport()],
     ['failed', failedReport()],
     ['of many scripts', worldReport()],
-  ])('take a report that is %s', (_, report) => {
+  ])('accept a report that is %s', (_, report) => {
     const isValid = validatorOf('report.json');
     isValid(JSON.parse(JSON.stringify(report)));
     expect(isValid.errors ?? []).toEqual([]);
   });
 
-  it('take a mention, and one with members of a later version', () => {
+  it('accept a mention with members of a later version', () => {
     const isValid = validatorOf('mention.json');
     expect(isValid(JSON.parse(JSON.stringify({ ...sampleMention(), later: 1 })))).toBe(true);
   });
@@ -40,7 +40,7 @@ describe('the shipped schemas', () => {
     ['a time that is none', { asOf: 'yesterday' }],
     ['a status that is none', { status: 'fine' }],
     ['another schema', { schema: 'socialrank.report/2' }],
-  ])('refuse a report with %s', (_, wrong) => {
+  ])('reject a report with %s', (_, wrong) => {
     expect(validatorOf('report.json')({ ...JSON.parse(JSON.stringify(sampleReport())), ...wrong })).toBe(false);
   });
 });

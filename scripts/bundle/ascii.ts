@@ -1,6 +1,6 @@
 /**
- * Writes in ASCII what esbuild leaves as it is: regular expressions, and templates of `String.raw`, which it does not
- * take for the plain strings that they are. V8 keeps a text with one other character at twice its size.
+ * Converts to ASCII what esbuild leaves as it is: regular expressions, and templates of `String.raw`, which it does not
+ * recognize as the plain strings that they are. V8 stores a text with one other character at twice its size.
  */
 import ts from 'typescript';
 
@@ -21,7 +21,7 @@ export function inAscii(code: string): string {
     } else ts.forEachChild(node, visit);
   };
   const replaceTemplate = (template: ts.TemplateLiteral) => {
-    // Of the tag nothing stays.
+    // Nothing of the tag remains.
     pieces.push(code.slice(done, template.parent.getStart(file)));
     done = template.getStart(file);
     if (ts.isNoSubstitutionTemplateLiteral(template)) return replace(template, cooked(template));
@@ -47,6 +47,6 @@ export function inAscii(code: string): string {
 
 const isAscii = (text: string): boolean => !/[^\0-\x7f]/.test(text);
 
-/** In an expression as in a string, two halves of a character are that character. */
+/** In a regular expression as in a string, two escaped halves of a character are that character. */
 const escaped = (text: string): string =>
   text.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);

@@ -1,11 +1,11 @@
-/** What a schema says of its members, as comments in the types that `tsc` made of it: editors show them. */
+/** Adds the descriptions of schema members as comments to the types that `tsc` generated, for editors to show. */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import ts from 'typescript';
 import { z } from 'zod';
 
-/** @param folder of compiled schemas; its declarations are changed */
+/** @param folder of compiled schemas, whose declarations are changed */
 export async function describeTypes(folder: string): Promise<void> {
   for (const file of readdirSync(folder).filter((name) => name.endsWith('.d.ts'))) {
     const path = join(folder, file);
@@ -18,8 +18,8 @@ export async function describeTypes(folder: string): Promise<void> {
 }
 
 /**
- * @param declarations as `tsc` wrote them, or as this function did before
- * @param schemas by the names under which they are declared there
+ * @param declarations as written by `tsc`, or by this function before
+ * @param schemas by their names in the declarations
  */
 export function described(declarations: string, schemas: Readonly<Record<string, unknown>>): string {
   const file = ts.createSourceFile('schema.d.ts', declarations, ts.ScriptTarget.Latest);
@@ -60,7 +60,7 @@ export function described(declarations: string, schemas: Readonly<Record<string,
   }
 }
 
-/** Of the schemas within one, those that stand as arguments of its type, in their order. */
+/** The schemas within a schema that are arguments of its type, in order. */
 function partsOf(schema: unknown): readonly unknown[] {
   if (schema instanceof z.ZodNullable || schema instanceof z.ZodOptional) return [schema.unwrap()];
   if (schema instanceof z.ZodArray) return [schema.element];
@@ -68,7 +68,7 @@ function partsOf(schema: unknown): readonly unknown[] {
   return [];
 }
 
-/** Its own, or those of what it may be missing of. */
+/** The description of a schema, or of the schema that it makes nullable or optional. */
 function wordsOf(schema: unknown): string | null {
   if (!(schema instanceof z.ZodType)) return null;
   if (schema.description !== undefined) return schema.description;

@@ -1,14 +1,14 @@
 /**
- * Modules that are loaded when something of them is first used, not when the program begins: what most commands, or a
- * scan of a small file, do without. Only for what is used inside functions.
+ * Modules that are loaded on first use instead of at the start of the program: what most commands, or a scan of a small
+ * file, do without. Only for what is used inside functions.
  */
 import { readFileSync } from 'node:fs';
 import type { Plugin } from 'esbuild';
 
-/** Of Node itself. */
+/** Modules of Node itself. */
 const BUILT_IN = /^node:(?:crypto|zlib|readline|os|timers\/promises|fs\/promises)$/;
 
-/** Packages and modules of ours, by the name of the file that each becomes. */
+/** Packages and our own modules, by the name of the file that each becomes. */
 export const LATER: Readonly<Record<string, string>> = {
   markup: 'htmlparser2',
   entities: 'entities',

@@ -1,6 +1,6 @@
 /**
- * libsql finds its binary by a report of the whole process and a package that can start programs: ten times what opening
- * a store takes. In the bundle it looks whether Node itself was linked with musl, and takes the binary that is there.
+ * libsql finds its binary through a report of the whole process and a package that can start programs, which takes ten
+ * times as long as opening a store. In the bundle, it checks whether Node was linked with musl, and uses that binary.
  */
 import { readFileSync } from 'node:fs';
 import type { Plugin } from 'esbuild';
@@ -26,7 +26,7 @@ export const libsqlAtOnce: Plugin = {
 
 const FAMILY = `exports.GLIBC = 'glibc'; exports.MUSL = 'musl'; exports.familySync = () => null;`;
 
-/** The names of the packages; of Node's own header, only what asks for its interpreter is read. */
+/** Names of the packages. Of the Node executable, only the head is read, which names its interpreter. */
 const TARGET = `
   const { closeSync, openSync, readSync } = require('node:fs');
   exports.currentTarget = () => {
@@ -40,7 +40,7 @@ const TARGET = `
     return 'linux-' + arch + '-' + libc + (arch === 'arm' ? 'eabihf' : '');
   };`;
 
-/** What lies nearest may be of another version, which another package asks for; that beside libsql is its own. */
+/** The nearest package can be of another version, for another dependent; the one beside libsql is its own. */
 function binaryOf(path: string): string {
   const { version } = JSON.parse(readFileSync(path.replace('index.js', 'package.json'), 'utf8')) as { version: string };
   return `

@@ -1,6 +1,6 @@
 /**
- * A chunk, which esbuild writes as an ES module, as a function of `require` that returns what the chunk exports. Its own
- * modules in CommonJS copy every export into getters, at every start; here an import is a constant.
+ * Turns a chunk, which esbuild writes as an ES module, into a function of `require` that returns its exports. The
+ * CommonJS modules of esbuild copy every export into getters at every start; here, an import is a constant.
  */
 import { isBuiltin } from 'node:module';
 import ts from 'typescript';
@@ -28,18 +28,18 @@ export function linked(chunk: string): string {
   return `function (require, __filename, __dirname) {${pieces.join('')}${chunk.slice(done)}\nreturn { ${returned.join(', ')} };\n}`;
 }
 
-/** Null: as it is. */
+/** Returns the replacement of a node; null to leave it as it is. */
 function writtenAnew(node: ts.Node): string | null {
   if (ts.isImportDeclaration(node)) return required(node);
   if (ts.isExportDeclaration(node)) return '';
-  // Of a package in CommonJS.
+  // In a chunk of a CommonJS package.
   if (ts.isExportAssignment(node)) return `const defaultOfPackage = ${node.expression.getText()};`;
   if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword)
     return `Promise.resolve().then(() => ${later(nameOf(node.arguments[0]))})`;
   return null;
 }
 
-/** What a package in CommonJS exports is its default to who imports it. */
+/** The exports of a CommonJS package are its default for those who import it. */
 function later(name: string): string {
   const module = `require(${name})`;
   return isPackage(JSON.parse(name) as string) ? `({ ...${module}, default: ${module} })` : module;
@@ -76,12 +76,12 @@ function exported(statement: ts.Statement, assigned: ReadonlySet<string>): reado
   });
 }
 
-/** As TypeScript writes its enums. */
+/** Whether a function is called where it is defined, as in the enums of TypeScript. */
 function isCalledAtOnce({ parent }: ts.Node): boolean {
   return ts.isParenthesizedExpression(parent) && ts.isCallExpression(parent.parent);
 }
 
-/** Names that it gives another value than they were declared with. */
+/** Names that a node assigns new values to. */
 function assignedBy(node: ts.Node): readonly string[] {
   if (ts.isBinaryExpression(node)) {
     const { kind } = node.operatorToken;

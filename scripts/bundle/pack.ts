@@ -1,17 +1,17 @@
 /**
- * The chunks of the program as one file, as `bin/socialrank.js` reads it: a line that says what follows, then one script
- * for each part. A part is an object of chunks by name, each a function that returns what it exports.
+ * Packs the chunks of the program into one file, as `bin/socialrank.js` reads it: a line that describes the rest, then
+ * one script for each part. A part is an object of chunks by name, each a function that returns its exports.
  */
 import { createHash } from 'node:crypto';
 import type { Metafile } from 'esbuild';
 
-/** A script of its own costs about as much to load as this much of code. */
+/** A separate script costs about as much to load as this much code. */
 const SMALL_CHARACTERS = 16 * 1024;
-/** What the loader reads of it at once. */
+/** What the loader reads of the file at once. */
 const HEAD_BYTES = 16 * 1024;
 const HASH_CHARACTERS = 16;
 
-/** @param commands by which the loader keeps what was compiled */
+/** @param commands by which the loader caches compiled code */
 export function pack(
   chunks: ReadonlyMap<string, string>,
   parts: readonly (readonly string[])[],
@@ -28,7 +28,7 @@ export function pack(
   return Buffer.concat([Buffer.from(head), code]);
 }
 
-/** What commands that are asked for often load besides: a scan of a local file and a history, printed as tables. */
+/** What frequent commands also load: a scan of a local file and a history, printed as tables. */
 const TOGETHER: readonly (readonly string[])[] = [
   ['cli/commands/asking.js', 'inputs/index.js', 'engines/social.js', 'output/table/index.js'],
   [
@@ -37,7 +37,7 @@ const TOGETHER: readonly (readonly string[])[] = [
   ],
 ];
 
-/** What every command loads, what the frequent ones load, each and in common, what is small, and each of the others by itself. */
+/** Parts for every command, for each and several frequent ones, for all small chunks, and for each of the others. */
 export function partsOf(
   chunks: ReadonlyMap<string, string>,
   outputs: Metafile['outputs'],

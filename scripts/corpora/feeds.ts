@@ -1,4 +1,4 @@
-/** Holds the feed engine against feeds of other projects, in the folder named by SOCIALRANK_CORPORA. */
+/** Tests the feed parser with feeds of other projects, in the folder named by SOCIALRANK_CORPORA. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,7 +7,7 @@ import { htmlToText } from '../../src/sources/shared/html-text.js';
 import { tidyLine } from '../../src/sources/shared/text.js';
 
 interface Assertion {
-  /** -1: the feed itself. */
+  /** Index of the item; -1 for the feed itself. */
   readonly item: number;
   readonly field: string;
   readonly value: string;
@@ -26,16 +26,16 @@ export interface Score {
 }
 
 export interface FeedsReport {
-  /** The assertions on what mentions are made of. */
+  /** The assertions on what mentions are made from. */
   readonly core: Score;
   readonly all: Score;
-  /** `file: field: expected | found`, core ones first. */
+  /** As `file: field: expected | found`, core assertions first. */
   readonly misses: readonly string[];
   readonly files: number;
-  /** Those recognised as feeds. */
+  /** Number of files recognized as feeds. */
   readonly feeds: number;
   readonly items: number;
-  /** What threw, or took longer than a document of its size may. */
+  /** Files that threw an error, or took longer than a document of their size should. */
   readonly broken: readonly string[];
   readonly slowest: { readonly file: string; readonly milliseconds: number };
 }
@@ -43,7 +43,7 @@ export interface FeedsReport {
 const CORE = /^wellformed\/(?:rss|atom|atom10|rdf|namespace|amp|cdf|xml|media-rss|itunes)$/;
 const LIMIT_MILLISECONDS = 5000;
 
-/** @param corpora the folder that holds `corpora/` */
+/** @param corpora the folder that contains `corpora/` */
 export function checkFeeds(corpora: string): FeedsReport {
   const feeds = join(corpora, 'corpora', 'feeds');
   const cases = JSON.parse(readFileSync(join(feeds, 'mention-expectations.json'), 'utf8')) as Case[];
@@ -68,7 +68,7 @@ function judge({ file, group, expect, headers = {} }: Case, folder: string): Jud
   const path =
     [file, `wellformed/${file}`].map((name) => join(folder, name)).find((name) => existsSync(name)) ??
     join(folder, file);
-  // The address under which the suite's own server had the file.
+  // The URL of the file on the server of the suite.
   const served = `http://127.0.0.1:8097/tests/${file}`;
   const url = new URL(headers['content-location'] ?? '', served).href;
   const contentType = headers['content-type'];
@@ -83,7 +83,7 @@ function judge({ file, group, expect, headers = {} }: Case, folder: string): Jud
   });
 }
 
-// The suite asks for markup, the engine gives text.
+// The suite expects markup, the parser returns text.
 function comparable(text: string): string {
   return tidyLine(htmlToText(htmlToText(text)));
 }

@@ -1,4 +1,4 @@
-/** Holds the wire mappers against real answers of the networks, in the folder named by SOCIALRANK_CORPORA. */
+/** Tests the wire mappers with real responses of the networks, in the folder named by SOCIALRANK_CORPORA. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -30,11 +30,11 @@ const MAPPERS: ReadonlyMap<string, Mapper> = new Map([
 interface Payload {
   readonly file: string;
   readonly mapper: string;
-  /** The things in it that are mentions. */
+  /** Returns the items of a response that are mentions. */
   things(body: unknown): readonly unknown[];
-  /** How many it is known to hold. */
+  /** Number of mentions that it is known to contain. */
   readonly count: number;
-  /** Its answer was asked without times. */
+  /** Whether the response was requested without times. */
   readonly isUndated?: boolean;
 }
 
@@ -64,11 +64,11 @@ export interface PayloadsReport {
   readonly checked: number;
   readonly mentions: number;
   readonly skipped: readonly string[];
-  /** What is wrong, a line each. */
+  /** One line per problem. */
   readonly problems: readonly string[];
 }
 
-/** @param corpora the folder that holds `payloads/` and `corpora/` */
+/** @param corpora the folder that contains `payloads/` and `corpora/` */
 export function checkPayloads(corpora: string): PayloadsReport {
   const folder = join(corpora, 'payloads');
   const present = PAYLOADS.filter(({ file }) => existsSync(join(folder, file)));
@@ -106,7 +106,7 @@ function judge({ file, mapper, things, count, isUndated }: Payload, body: unknow
   return { mentions: mentions.length, problems: problems.map((problem) => `${file}: ${problem}`) };
 }
 
-/** Everything else that is JSON: answers of other networks, errors, and what was made to break readers. */
+/** All other JSON files: responses of other networks, errors, and files made to break parsers. */
 function strangersIn(corpora: string): readonly string[] {
   return [join(corpora, 'payloads'), join(corpora, 'corpora', 'hostile')]
     .filter((folder) => existsSync(folder))
@@ -131,7 +131,7 @@ function throwers(path: string): string[] {
   });
 }
 
-/** Lines of JSON as a list; what is no JSON as the text that it is. */
+/** JSON lines as a list; anything that is not JSON as a string. */
 function readBody(path: string): unknown {
   const text = readFileSync(path, 'utf8');
   if (!/\.(?:jsonl|ndjson)$/.test(path)) return parsed(text);

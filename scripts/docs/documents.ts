@@ -1,4 +1,4 @@
-/** Writes what the documentation says of the code: `node dist/scripts/docs/documents.js`. A test says when it is stale. */
+/** Writes the generated documentation: `node dist/scripts/docs/documents.js`. A test fails if it is stale. */
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { loadAll } from '../../src/sources/index.js';
@@ -8,7 +8,7 @@ import { sourcePage, sourcesPage } from './source-page.js';
 
 const PAGES = 'docs/sources';
 
-/** Each file's name and the text that it should have. */
+/** Name and expected text of each file. */
 export async function documents(): Promise<Map<string, string>> {
   const sources = await loadAll();
   return new Map([
@@ -19,7 +19,7 @@ export async function documents(): Promise<Map<string, string>> {
   ]);
 }
 
-/** Pages of sources that are no more. */
+/** Pages of sources that no longer exist. */
 export function strayPages(known: ReadonlySet<string>): string[] {
   return readdirSync(PAGES)
     .map((name) => `${PAGES}/${name}`)

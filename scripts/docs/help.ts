@@ -1,4 +1,4 @@
-/** The page of what `--help` prints. */
+/** The page with the output of `--help`. */
 import type { Command } from 'commander';
 import { TOPIC_NAMES } from '../../src/cli/define/help-topics.js';
 import { buildProgram } from '../../src/cli/define/program.js';
@@ -16,7 +16,7 @@ export async function helpPage(): Promise<string> {
   return `${parts.join('\n\n')}\n`;
 }
 
-/** The words of each, those of a group behind it. */
+/** Arguments of each command, with its subcommands after it. */
 function commandsOf({ commands }: Command, group: readonly string[]): readonly (readonly string[])[] {
   return commands.flatMap((command) => {
     const words = [...group, command.name()];

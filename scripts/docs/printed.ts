@@ -1,11 +1,11 @@
-/** What the program prints to a pipe, with no settings and nothing of the environment. */
+/** Output of the program to a pipe, without settings and environment variables. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { main } from '../../src/cli/main.js';
 
-/** @throws Error with what it said instead, where it did not end well */
+/** @throws Error with its error output if it fails */
 export async function printed(words: readonly string[]): Promise<string> {
   const home = mkdtempSync(join(tmpdir(), 'socialrank-docs-'));
   const [stdout, stderr] = [gathering(), gathering()];

@@ -1,4 +1,4 @@
-/** The parts of the README that are written from the code, each between its two marks. */
+/** The parts of the README that are generated from the code, each between two marks. */
 import { readFileSync } from 'node:fs';
 import type { Source } from '../../src/sources/source.js';
 import type { Report } from '../../src/types.js';

@@ -1,4 +1,4 @@
-/** A page for each source, from its own description, and the list of them. */
+/** A page for each source, generated from its own description, and the list of them. */
 import { environmentName } from '../../src/scan/asking/settings.js';
 import { settingValues } from '../../src/sources/settings.js';
 import type { Rate, SettingSpec, Source } from '../../src/sources/source.js';
@@ -31,7 +31,7 @@ ${rows.join('\n')}
 `;
 }
 
-/** What you must set or say before it is asked. */
+/** What must be set or stated before the source is queried. */
 export function needs(source: Source): string {
   const required = Object.entries(source.settings ?? {}).filter(([, spec]) => spec.required === true);
   const named = source.isOptIn === true ? ['to be named with `-s`'] : [];

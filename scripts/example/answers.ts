@@ -1,4 +1,4 @@
-/** The made-up posts as their networks would tell them: the keys and types of the real interfaces, nothing else of them. */
+/** The made-up posts as their networks would return them: keys and types of the real interfaces, nothing else. */
 import { POSTS, type Post } from './posts.js';
 
 export interface MadeUp {

@@ -1,4 +1,4 @@
-/** What the example tape tells: a made-up brand, made-up people, one week of talk about it. */
+/** Content of the example tape: a made-up brand, made-up people, one week of talk about it. */
 
 export interface Post {
   readonly network: 'hackernews' | 'bluesky' | 'mastodon' | 'googlenews';

@@ -1,4 +1,4 @@
-/** Writes the tape of the demo: `node dist/scripts/example/tape.js`. A test says when it is stale. */
+/** Writes the tape of the demo: `node dist/scripts/example/tape.js`. A test fails if it is stale. */
 import { writeFileSync } from 'node:fs';
 import { toRecord } from '../../src/cli/recorded-scan.js';
 import { recorder } from '../../src/http/record.js';
@@ -11,7 +11,7 @@ import { answerOf } from './answers.js';
 export const QUERY = 'Acme Coffee';
 export const NOW = new Date('2026-11-21T12:00:00.000Z');
 
-/** The whole of a scan over made-up answers, as `--record` would keep it. */
+/** A complete scan over made-up responses, as recorded by `--record`. */
 export async function exampleTape(): Promise<string> {
   const { sources } = await selectSources(['hackernews', 'bluesky', 'mastodon', 'googlenews']);
   const recording = recorder(madeUp);
@@ -25,7 +25,7 @@ export async function exampleTape(): Promise<string> {
   await scan(prepared.request);
   prepared.close();
   const har = recording.toHar({ secrets: [], version: '0.1.0', scan: toRecord(prepared.request) });
-  // When it was written plays no part in what it says.
+  // The content does not depend on when it was written.
   return har
     .replace(/("startedDateTime": )"[^"]*"/g, `$1"${NOW.toISOString()}"`)
     .replace(/("(?:time|wait)": )[\d.]+/g, '$10');

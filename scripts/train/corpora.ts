@@ -1,14 +1,14 @@
-/** The labelled texts that models are trained on: read where they lie, never copied. */
+/** The labelled texts that models are trained on: read in place, never copied. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 export interface Labelled {
   readonly text: string;
-  /** As in the corpus; more than one where it says so. */
+  /** As in the corpus, which can state more than one. */
   readonly labels: readonly string[];
-  /** Part of a corpus that was gathered by itself. */
+  /** Part of a corpus that was collected separately. */
   readonly part: string | null;
-  /** What it speaks of, where the corpus says so. */
+  /** What the text is about, if the corpus states it. */
   readonly target: string | null;
 }
 
@@ -20,7 +20,7 @@ interface Line {
   readonly target?: string;
 }
 
-/** The folder of labelled texts; null: SOCIALRANK_CORPORA is not set, or holds none. */
+/** The folder of labelled texts; null if SOCIALRANK_CORPORA is not set, or contains none. */
 export function labelledFolder(): string | null {
   const root = process.env['SOCIALRANK_CORPORA'];
   if (root === undefined) return null;
@@ -28,7 +28,7 @@ export function labelledFolder(): string | null {
   return existsSync(folder) ? folder : null;
 }
 
-/** @param field where the labels stand, when not in `y` */
+/** @param field that contains the labels */
 export function readCorpus(folder: string, name: string, field: 'y' | 'group' = 'y'): Labelled[] {
   const lines = readFileSync(join(folder, `${name}.jsonl`), 'utf8')
     .split('\n')
@@ -48,7 +48,7 @@ export function readCorpus(folder: string, name: string, field: 'y' | 'group' = 
   });
 }
 
-/** One of each text, where all that is said of its targets is the same. */
+/** One of each text, if its labels for all targets are the same. */
 export function ofOneMind(texts: readonly Labelled[]): Labelled[] {
   const byText = new Map<string, Labelled[]>();
   for (const text of texts) byText.set(text.text, [...(byText.get(text.text) ?? []), text]);

@@ -1,4 +1,4 @@
-/** What tells emotions: four from tweets that were given one each, the others from comments that may carry many. */
+/** Trains emotions: four on tweets with one emotion each, the others on comments that can have several. */
 
 import { ONE_BY_ONE, STRONGEST } from '../../src/core/sentiment/emotions.js';
 import { readCorpus } from './corpora.js';
@@ -8,7 +8,7 @@ import { type Fitted, GROUP_SCALE, learn, meanOf } from './learn.js';
 import { meanOne } from './mixture.js';
 import { heaviest, withoutNames } from './word-vectors.js';
 
-/** What GoEmotions calls otherwise. */
+/** The labels of GoEmotions that count as an emotion. */
 const CARRIES: Readonly<Record<(typeof ONE_BY_ONE)[number], readonly string[]>> = {
   disgust: ['disgust'],
   fear: ['fear', 'nervousness'],
@@ -18,7 +18,7 @@ const CARRIES: Readonly<Record<(typeof ONE_BY_ONE)[number], readonly string[]>> 
     ...['admiration', 'pride', 'relief', 'optimism', 'sadness', 'grief', 'disappointment', 'remorse', 'surprise'],
   ],
 };
-/** With one of these a comment may carry it or not: it teaches neither. */
+/** With one of these labels, a comment may or may not have the emotion: it teaches neither. */
 const MAY_CARRY: Readonly<Record<(typeof ONE_BY_ONE)[number], readonly string[]>> = {
   disgust: ['disapproval', 'annoyance'],
   fear: ['embarrassment'],
@@ -26,7 +26,7 @@ const MAY_CARRY: Readonly<Record<(typeof ONE_BY_ONE)[number], readonly string[]>
   any: ['approval', 'disapproval', 'caring', 'desire', 'realization', 'confusion', 'curiosity', 'embarrassment'],
 };
 
-/** Pairs of words add nothing here that the words do not. */
+/** Pairs of words add nothing to the words here. */
 export const EMOTION_SCALE = GROUP_SCALE.map((scale, group) => (group === 1 ? 0 : scale));
 
 export function trainEmotions(
@@ -68,13 +68,13 @@ export function tweetsWithEmotion(folder: string, names: readonly string[]): Exa
     }));
 }
 
-/** The rarer a label, the more each counts, but not in proportion. */
+/** Weights rare labels higher, but less than in inverse proportion. */
 function balanced(examples: readonly Example[]): Example[] {
   const counts = STRONGEST.map((_, place) => examples.filter(({ targets }) => targets[place] === 1).length);
   return meanOne(examples.map((example) => ({ ...example, weight: (1 / counts[example.targets.indexOf(1)]!) ** 0.7 })));
 }
 
-/** What comments teach of the four is where the tweets begin; half of it, for tweets are written otherwise. */
+/** Training on tweets starts from half of what comments teach, because tweets are written differently. */
 function half({ outputs, weights, bias, lens }: Fitted): Fitted {
   return {
     outputs,
@@ -84,7 +84,7 @@ function half({ outputs, weights, bias, lens }: Fitted): Fitted {
   };
 }
 
-/** What GoEmotions calls the four, in the order of STRONGEST. */
+/** The labels of GoEmotions for the four emotions, in the order of STRONGEST. */
 const FOUR: readonly (readonly string[])[] = [
   ['anger', 'annoyance'],
   ['joy', 'amusement', 'excitement', 'love', 'gratitude', 'admiration', 'pride', 'relief'],

@@ -1,4 +1,4 @@
-/** Texts as a model sees them, all in a few long arrays. */
+/** Texts as the features of a model, in a few long arrays. */
 import { extract, features, GROUPS, LETTERS, LEXICON, WORDS } from '../../src/core/sentiment/features.js';
 import { DENSE } from '../../src/core/sentiment/hash.js';
 import { hasShortHash, letterGrams, shortHash, wordHash, writeLetterGrams } from '../../src/core/sentiment/of-token.js';
@@ -10,7 +10,7 @@ import { NO_VECTORS, type WordVectors } from './word-vectors.js';
 
 export interface Example {
   readonly text: string;
-  /** One for each output; null: not known. */
+  /** One per output; null if unknown. */
   readonly targets: readonly (number | null)[];
   readonly weight: number;
 }
@@ -18,15 +18,15 @@ export interface Example {
 export interface Encoded {
   readonly size: number;
   readonly outputs: number;
-  /** Places in a model of so many bits. */
+  /** Places in a model with this number of bits. */
   readonly places: Int32Array;
-  /** GROUPS + 1 of each text. */
+  /** GROUPS + 1 offsets per text. */
   readonly starts: Int32Array;
   readonly targets: Float32Array;
   readonly weights: Float32Array;
-  /** Of each text, the sum of the vectors of its words over the root of how many tokens it has. */
+  /** Per text, the sum of its word vectors divided by the square root of its number of tokens. */
   readonly meant: Float32Array;
-  /** Numbers of a vector. */
+  /** Length of a vector. */
   readonly dimensions: number;
 }
 
@@ -81,7 +81,7 @@ export function encode(
   };
 }
 
-/** What a negation turns around is left out: of the opposite of a word, its vector tells nothing. */
+/** Skips negated words: the vector of a word says nothing about its opposite. */
 function addVectors({ rows, numbers, dimensions }: WordVectors, into: Float32Array, first: number): void {
   const { count, longWords, hash } = tokens;
   const scale = 1 / Math.sqrt(count + longWords);
@@ -96,7 +96,7 @@ const placeOf = (hash: number, bits: number): number => DENSE + (hash >>> (32 - 
 
 type Write = (places: Int32Array, first: number, bits: number) => number;
 
-/** Of the text that was cut into tokens last: what is not in `features`, by group. @returns where they end */
+/** Writes the features of the text tokenized last that are not in `features`, by group. @returns where they end */
 const OF_TOKENS: Readonly<Record<number, Write>> = {
   [WORDS](places, first, bits) {
     let written = first;

@@ -1,4 +1,4 @@
-/** Two readers of English, who of them is asked, and a guard for formal prose: eight outputs of one model. */
+/** Two readers of English, a gate that mixes them, and a guard for formal prose: eight outputs of one model. */
 import { LEXICON, MANNER } from '../../src/core/sentiment/features.js';
 import type { WordValues } from '../../src/core/sentiment/word-values.js';
 import { type Encoded, type Example, encode } from './encoded.js';
@@ -8,30 +8,30 @@ import { formalOrNot, partsFor, postOrProse, type Texts } from './sentiment-text
 import { heaviest, NO_VECTORS, type WordVectors, withoutNames } from './word-vectors.js';
 import { withoutMiddle } from './write-model.js';
 
-/** Models are means of what is learned with each: steadier than one alone. */
+/** Models are means of the fits with each seed: more stable than a single one. */
 export const SEEDS: readonly number[] = [1, 2, 3];
 
 export interface TrainOptions {
   readonly lists: WordValues;
   readonly bits: number;
   readonly vectors: WordVectors;
-  /** One fit each; their mean is kept. */
+  /** One fit per seed; their mean is used. */
   readonly seeds: readonly number[];
 }
 
 const EPOCHS = 4;
-/** Whose vectors speak: of more, the weights would be larger than a megabyte, and tell no more. */
+/** Number of words with vectors: more would make the weights larger than a megabyte without improving them. */
 export const VOCABULARY = 17_000;
 const RATE = 0.02;
-/** Who is asked is told by words, lists and manner. */
+/** The gate depends on words, lists and manner. */
 const GATE_SCALE = GROUP_SCALE.map((scale, group) => (group === 0 || group >= LEXICON ? scale : 0));
-/** Words lead astray in prose of a kind that was not learned: there, lists are asked, and how formal it is tells manner. */
+/** Words mislead in prose of a kind that was not trained on: there, lists decide, and manner tells how formal it is. */
 const LISTS_SCALE = GROUP_SCALE.map((scale, group) => (group >= LEXICON ? scale : 0));
 const MANNER_SCALE = GROUP_SCALE.map((scale, group) => (group === MANNER ? scale : 0));
 
 export interface Trained {
   readonly fitted: Fitted;
-  /** Those that it looks at. */
+  /** The vectors that the fit uses. */
   readonly vectors: WordVectors;
 }
 
@@ -70,7 +70,7 @@ function gateOf(parts: readonly Part[], { lists, bits }: TrainOptions, scale: re
   return learn(encode(examples, lists, bits), { bits, epochs: 2, rate: RATE, seed: 1, link: 'any', scale });
 }
 
-/** The outputs of several fits as those of one. */
+/** Joins the outputs of several fits into one. */
 export function sideBySide(fits: readonly Fitted[]): Fitted {
   const outputs = fits.reduce((sum, fitted) => sum + fitted.outputs, 0);
   const places = fits[0]!.weights.length / fits[0]!.outputs;
@@ -86,7 +86,7 @@ export function sideBySide(fits: readonly Fitted[]): Fitted {
   return { outputs, weights, lens, bias: Float64Array.from(fits.flatMap(({ bias }) => [...bias])) };
 }
 
-/** Rows of few outputs become part of rows of more. */
+/** Copies rows of few outputs into rows of more. */
 function widen(rows: Float32Array, own: number, into: Float32Array, outputs: number, first: number): void {
   for (let at = 0; at < rows.length; at++) into[Math.floor(at / own) * outputs + first + (at % own)] = rows[at]!;
 }
@@ -112,7 +112,7 @@ export function judgeAll(model: Fitted, encoded: Encoded, temperature = 1): Floa
 
 const TEMPERATURES = Array.from({ length: 41 }, (_, step) => Math.round(40 + step * 4) / 100);
 
-/** By which what is said must be divided to be as often right as it says, in the sense of likelihood; 1 without texts. */
+/** Divisor of the sums that calibrates the probabilities best, by likelihood; 1 without texts. */
 export function temperatureOf(model: Fitted, encoded: Encoded): number {
   const doubts = TEMPERATURES.map((temperature) => {
     const judged = judgeAll(model, encoded, temperature);

@@ -1,4 +1,4 @@
-/** Each corpus judged by models that did not see it: it is left out, and the rest trained anew. Takes some minutes. */
+/** Judges each corpus by models that were trained without it. Takes some minutes. */
 import { wordValues } from '../../src/core/sentiment/word-values.js';
 import { readCorpus } from './corpora.js';
 import { type Example, encode } from './encoded.js';
@@ -12,14 +12,14 @@ const BITS = 17;
 export interface HeldOut {
   readonly name: string;
   readonly texts: readonly Example[];
-  /** Three probabilities a text: negative, neutral, positive. */
+  /** Three probabilities per text: negative, neutral, positive. */
   readonly judged: Float64Array;
 }
 
 interface Turn {
   readonly name: string;
   readonly texts: readonly Example[];
-  /** What is learned from in place of a corpus; null: nothing. */
+  /** What replaces a corpus in training; null to leave it out. */
   readonly instead: Readonly<Record<string, readonly Example[] | null>>;
 }
 
@@ -38,7 +38,7 @@ export function* heldOut(folder: string): Generator<HeldOut> {
   }
 }
 
-/** Topics are `target`s, of which all texts are left out of what is learned from. */
+/** Topics are `target`s, whose texts are all left out of training. */
 export const TOPICS = 'tweets by topic: SemEval 2016';
 
 function turns(folder: string, all: ReadonlyMap<string, readonly Example[]>): Turn[] {

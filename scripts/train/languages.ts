@@ -1,4 +1,4 @@
-/** One reader of seven languages, from tweets in each: what is written alike in them is learned for all. */
+/** One reader of seven languages, trained on tweets in each: what is written alike in them is learned for all. */
 import { readCorpus } from './corpora.js';
 import type { Example } from './encoded.js';
 import { softmax, type TrainOptions } from './english.js';

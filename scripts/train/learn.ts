@@ -1,4 +1,4 @@
-/** Multinomial or one-by-one logistic regression by AdaGrad: one thread, one seed, the same bytes every time. */
+/** Multinomial or one-by-one logistic regression by AdaGrad: one thread, one seed, reproducible to the byte. */
 import { seededRandom } from '../../src/core/metrics/random.js';
 import { GROUPS, WORDS } from '../../src/core/sentiment/features.js';
 import { DENSE } from '../../src/core/sentiment/hash.js';
@@ -6,10 +6,10 @@ import type { Encoded } from './encoded.js';
 
 export interface Fitted {
   readonly outputs: number;
-  /** By place, then output. */
+  /** By place, then by output. */
   readonly weights: Float32Array;
   readonly bias: Float64Array;
-  /** What the numbers of a word's vector say, by number, then output; as loud as the word itself. */
+  /** Weights of the numbers of a word vector, by number, then by output; scaled like the word itself. */
   readonly lens: Float32Array;
 }
 
@@ -18,18 +18,18 @@ export interface LearnOptions {
   readonly epochs: number;
   readonly rate: number;
   readonly seed: number;
-  /** `one`: one of the outputs is true (softmax). `any`: each by itself (sigmoid). */
+  /** `one`: exactly one of the outputs is true (softmax). `any`: each independently (sigmoid). */
   readonly link: 'one' | 'any';
-  /** How loud each group of features speaks; 0: it is not heard. Absent: GROUP_SCALE. */
+  /** Scale of each group of features, 0 to ignore it; GROUP_SCALE by default. */
   readonly scale?: readonly number[];
-  /** What is known already. */
+  /** The fit to start from. */
   readonly from?: Fitted;
 }
 
-/** `none`: the bare sums. */
+/** `none`: the raw sums. */
 type Link = LearnOptions['link'] | 'none';
 
-/** How loud each group of features speaks. */
+/** Scale of each group of features. */
 export const GROUP_SCALE: readonly number[] = [1.4, 1.2, 2, 2, 2];
 
 export function learn(
@@ -51,7 +51,7 @@ export function learn(
     const step = rate * (1 - (0.7 * epoch) / epochs);
     for (const text of order) {
       predict({ outputs, weights, bias, lens }, texts, text, link, sums, scale);
-      // From here on, the sums are the slopes.
+      // From here on, the sums are the gradients.
       for (let output = 0; output < outputs; output++) {
         const at = text * outputs + output;
         const slope = texts.weights[at]! * (sums[output]! - texts.targets[at]!);
@@ -85,7 +85,7 @@ export function learn(
   return { outputs, weights, bias, lens };
 }
 
-/** Writes the probability of each output. */
+/** Writes the probability of each output into `into`. */
 export function predict(
   { outputs, weights, bias, lens }: Fitted,
   texts: Encoded,
@@ -120,7 +120,7 @@ export function predict(
   for (let output = 0; output < outputs; output++) into[output]! /= total;
 }
 
-/** The mean of several fits: what they agree on stays, what the order of the texts made cancels. */
+/** Mean of several fits: what they agree on remains, and effects of the order of the texts cancel out. */
 export function meanOf(fits: readonly Fitted[]): Fitted {
   const { outputs } = fits[0]!;
   const mean = (arrays: readonly ArrayLike<number>[], place: number) =>

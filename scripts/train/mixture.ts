@@ -1,13 +1,13 @@
-/** Many corpora made one: each counts as much as is said, and within it each label as much as the others. */
+/** Mixes corpora: each counts as much as its share, and within it each label as much as the others. */
 import type { Example } from './encoded.js';
 
 export interface Part {
   readonly examples: readonly Example[];
-  /** In all its examples together, beside the other parts. */
+  /** Total weight of its examples, relative to the other parts. */
   readonly share: number;
 }
 
-/** Of examples of which just one output is true. */
+/** For examples with exactly one true output. */
 export function mixture(parts: readonly Part[]): Example[] {
   const weighted = parts.flatMap(({ examples, share }) => {
     const counts = new Map<number, number>();
@@ -20,7 +20,7 @@ export function mixture(parts: readonly Part[]): Example[] {
   return meanOne(weighted);
 }
 
-/** Weights of which the mean is 1: the steps of learning are made for that. */
+/** Scales weights to a mean of 1, which the steps of training assume. */
 export function meanOne(examples: readonly Example[]): Example[] {
   const total = examples.reduce((sum, { weight }) => sum + weight, 0);
   return examples.map((example) => ({ ...example, weight: (example.weight * examples.length) / total }));

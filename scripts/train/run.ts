@@ -1,6 +1,6 @@
 /**
- * Trains the models of engine `social` and writes their weights: `npm run train`, with SOCIALRANK_CORPORA set. The same
- * bytes every time.
+ * Trains the models of the engine `social` and writes their weights: `npm run train`, with SOCIALRANK_CORPORA set.
+ * Reproducible to the byte.
  */
 import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -23,14 +23,14 @@ if (folder === null) throw new Error('set SOCIALRANK_CORPORA to a folder that ho
 const { hashes, values } = wordLists();
 const lists = wordValues(hashes, values);
 const vectors = wordVectors();
-/** Of a model that is asked for what another one read. */
+/** Empty word lists, for a model that judges what another one has read. */
 const none = wordValues(new Int32Array(), new Int8Array());
 
 interface Model {
   readonly name: string;
   readonly shrinking: Omit<Shrinking, 'temperature' | 'vectors'>;
   readonly train: (bits: number) => Trained;
-  /** Texts that it did not learn from, with which it is told how sure it may be. */
+  /** Texts that were not trained on, which calibrate its confidence. */
   readonly kept: readonly Example[];
 }
 

@@ -1,4 +1,4 @@
-/** Sentences of our own making: patterns in `sentences/*.txt`, filled with words by a seed. */
+/** Our own sentences: patterns in `sentences/*.txt`, filled with words by a seed. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { seededRandom } from '../../src/core/metrics/random.js';
@@ -7,7 +7,7 @@ import type { Labelled } from './corpora.js';
 const FOLDER = 'scripts/train/sentences';
 const LABELS = { '+': 'positive', '-': 'negative', '0': 'neutral' } as const;
 
-/** @param each how many are made of every pattern that has words to fill in */
+/** @param each number of sentences made from every pattern with words to fill in */
 export function ownSentences(each: number, seed: number): Map<string, Labelled[]> {
   const files = readdirSync(FOLDER)
     .filter((name) => name.endsWith('.txt'))

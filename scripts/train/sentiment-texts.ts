@@ -1,4 +1,4 @@
-/** Texts with a sentiment, by corpus, and what each is worth to the two readers: of posts, and of prose. */
+/** Texts with a sentiment, by corpus, and the weight of each corpus for the two readers: of posts, and of prose. */
 import { type Labelled, ofOneMind, readCorpus } from './corpora.js';
 import type { Example } from './encoded.js';
 import type { Part } from './mixture.js';
@@ -9,16 +9,16 @@ export const SENTIMENTS = ['negative', 'neutral', 'positive'] as const;
 export type Texts = ReadonlyMap<string, readonly Example[]>;
 
 interface Worth {
-  /** Shares in what each reader learns from. */
+  /** Shares in the training of each reader. */
   readonly posts: number;
   readonly prose: number;
-  /** Whether its texts are posts: what the third output learns. Null: they may be either. */
+  /** Whether its texts are posts, which the third output learns; null if they can be either. */
   readonly isPost: boolean | null;
-  /** Absent: its manner is not that of papers and reports. */
+  /** Set if it is written like papers and reports. */
   readonly isFormal?: true;
 }
 
-/** Chosen by leaving one corpus out, and on `tweeteval-sentiment-val`, which nothing is trained on. */
+/** Chosen by leaving one corpus out, and on `tweeteval-sentiment-val`, which is never trained on. */
 const WORTH: Readonly<Record<string, Worth>> = {
   semeval: { posts: 28, prose: 8, isPost: true },
   goemotions: { posts: 2, prose: 5, isPost: null },
@@ -34,7 +34,7 @@ const WORTH: Readonly<Record<string, Worth>> = {
   'own service': { posts: 1.5, prose: 1, isPost: true },
 };
 
-/** How many sentences are made of each of our patterns. */
+/** Number of sentences made from each of our patterns. */
 const OWN_EACH = 12;
 
 export function sentimentTexts(folder: string): Map<string, Example[]> {
@@ -54,7 +54,7 @@ export function sentimentTexts(folder: string): Map<string, Example[]> {
   return new Map([...texts].map(([name, labelled]) => [name, examplesOf(labelled)]));
 }
 
-/** Those with one sentiment, and no doubt of it. */
+/** The texts with exactly one sentiment. */
 export function examplesOf(texts: readonly Labelled[]): Example[] {
   return texts.flatMap(({ text, labels }) => {
     const [label, ...others] = labels;
@@ -69,7 +69,7 @@ export function partsFor(reader: 'posts' | 'prose', texts: Texts): Part[] {
     .filter(({ share }) => share > 0);
 }
 
-/** Whether a text is a post, with every corpus worth the same. */
+/** Examples of posts and of prose, with every corpus weighted the same. */
 export function postOrProse(texts: Texts): Part[] {
   return [...texts].flatMap(([name, examples]) => {
     const { isPost } = WORTH[name]!;
@@ -78,10 +78,10 @@ export function postOrProse(texts: Texts): Part[] {
   });
 }
 
-/** What passes for formal counts for a little more: where words were never met, lists know better, but vectors know most words. */
+/** Formal texts count a little more: lists know better for unseen words, but vectors know most words. */
 const FORMAL_SHARE = 1.5;
 
-/** Whether a text is written as papers and reports are. */
+/** Examples of texts that are written like papers and reports, and of others. */
 export function formalOrNot(texts: Texts): Part[] {
   return [...texts].flatMap(([name, examples]) => {
     const { isPost, isFormal = false } = WORTH[name]!;

@@ -1,4 +1,4 @@
-/** AFINN-165 with the emoji of the package `sentiment`, and VADER's list, as hashes. */
+/** AFINN-165 with the emoji of the package `sentiment`, and the list of VADER, as hashes. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -7,7 +7,7 @@ import { emojiHash, hashOf } from '../../src/core/sentiment/hash.js';
 
 export interface WordLists {
   readonly hashes: Int32Array;
-  /** In tenths, two of each. */
+  /** In tenths, two per word. */
   readonly values: Int8Array;
 }
 

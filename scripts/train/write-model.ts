@@ -1,4 +1,4 @@
-/** A fitted model in bytes, as `src/core/sentiment/linear-model.ts` reads it. */
+/** Writes a fitted model as bytes, as `src/core/sentiment/linear-model.ts` reads it. */
 import { GROUPS, LEXICON } from '../../src/core/sentiment/features.js';
 import { LIFT } from '../../src/core/sentiment/fours.js';
 import { DENSE } from '../../src/core/sentiment/hash.js';
@@ -11,19 +11,19 @@ const MOST = 127;
 
 export interface Shrinking {
   readonly bits: number;
-  /** Divides all that the model says: how sure it may be. */
+  /** Divides all sums of the model, to calibrate its confidence. */
   readonly temperature: number;
-  /** The last four outputs say which reader is asked, and are the guard. */
+  /** Whether the last four outputs are the gate, which chooses the reader, and the guard. */
   readonly hasGate: boolean;
-  /** That the fit looked at. */
+  /** The vectors that the fit uses. */
   readonly vectors: WordVectors;
-  /** That of the fit. */
+  /** The scale of the fit. */
   readonly scale?: readonly number[];
 }
 
 /**
- * Weights of n-grams and of the dense features have each their own unit: the latter are few and heavy.
- * @param fitted its outputs, to which some of nought are added to make a multiple of four, and behind them gate and guard
+ * Weights of n-grams and of the dense features each have their own unit, because the latter are few and heavy.
+ * @param fitted its outputs, padded with zeros to a multiple of four, and after them gate and guard
  */
 export function modelBytes(
   fitted: Fitted,
@@ -60,14 +60,15 @@ export function modelBytes(
   const biasAt = HEADER_BYTES + GROUPS * 4;
   for (let output = 0; output < own; output++)
     view.setFloat32(biasAt + output * 4, fitted.bias[output]! / temperature, true);
-  // Who is asked is not a matter of how sure the answer is: the gate is not cooled, but shares the factors.
+  // Which reader is chosen does not depend on how sure the result is: the gate is not divided by the temperature, but
+  // shares the factors.
   if (hasGate) {
     view.setFloat32(biasAt + outputs * 4, fitted.bias[own]!, true);
     writeGuard(fitted, { own: own + 1, view, numbersAt: biasAt + (outputs + 1) * 4, guardAt, temperature });
   }
   for (let slot = 0; slot < slots; slot++) view.setInt32(keysAt + slot * 4, lists.keys[slot]!, true);
   bytes.set(new Uint8Array(lists.values.buffer), valuesAt);
-  // A word speaks as loud as its vector: they share a unit.
+  // A word has the same scale as its vector: they share a unit.
   for (const [word, [hash, row]] of [...vectors.rows].sort(([a], [b]) => a - b).entries()) {
     view.setInt32(hashesAt + word * 4, hash, true);
     const sums = said(vectors, row, fitted.lens, fitted.outputs);
@@ -88,7 +89,7 @@ export function modelBytes(
 }
 
 interface GuardPlaces {
-  /** Its first output. */
+  /** Index of its first output. */
   readonly own: number;
   readonly view: DataView;
   readonly numbersAt: number;
@@ -96,7 +97,7 @@ interface GuardPlaces {
   readonly temperature: number;
 }
 
-/** Lists and manner speak equally loud: one factor is for both. */
+/** Lists and manner have the same scale: one factor serves both. */
 function writeGuard(fitted: Fitted, { own, view, numbersAt, guardAt, temperature }: GuardPlaces): void {
   const { outputs, weights, bias } = fitted;
   const of = (output: number) => Float32Array.from({ length: DENSE }, (_, place) => weights[place * outputs + output]!);
@@ -120,7 +121,7 @@ function writeGuard(fitted: Fitted, { own, view, numbersAt, guardAt, temperature
 
 const clipped = (steps: number): number => Math.max(-MOST, Math.min(MOST, Math.round(steps)));
 
-/** The largest but for one in a thousand is 127: what is cut off is less than what finer steps gain. */
+/** All but one in two thousand weights fit into 127 units: clipping these costs less than finer steps gain. */
 function unitOf(weights: Float32Array): number {
   const sizes = weights
     .filter((weight) => weight !== 0)
@@ -129,7 +130,7 @@ function unitOf(weights: Float32Array): number {
   return (sizes[Math.floor(sizes.length * 0.9995)] ?? 1) / MOST;
 }
 
-/** The first and the last output as they differ from the middle one, which then is nought: softmax sees no difference. */
+/** The first and last output relative to the middle one, which becomes zero: softmax is not affected. */
 export function withoutMiddle({ weights, bias, lens }: Fitted): Fitted {
   const two = (values: ArrayLike<number>, place: number) =>
     values[Math.floor(place / 2) * 3 + (place % 2) * 2]! - values[Math.floor(place / 2) * 3 + 1]!;

@@ -1,4 +1,4 @@
-/** When what is tried again, and when it is given up. */
+/** When deliveries are retried, and when they are given up. */
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import { type Delivered, DeliveryError } from '../../src/alerts/alert.js';
@@ -23,7 +23,7 @@ const pending = (id: string, given: Partial<Pending> = {}): Pending => ({
 
 const DONE: Delivered = { sent: '', answer: '' };
 
-/** Commands by their line: what they do. */
+/** Delivers a queue to commands. @param commands what each command line does */
 async function delivering(
   queue: readonly Pending[],
   commands: Readonly<Record<string, () => Promise<Delivered>>>,
@@ -56,14 +56,14 @@ const failing =
   () =>
     Promise.reject(new DeliveryError('no', { retryAt }));
 
-describe('delivering', () => {
-  it('tells each target in the order in which things happened', async () => {
+describe('deliver', () => {
+  it('delivers all pending alerts to their targets', async () => {
     const { settled, ran } = await delivering([pending('1'), pending('2', { target: 'exec:b' }), pending('3')], {});
     expect(ran.sort()).toEqual(['a', 'a', 'b']);
     expect([...settled.values()]).toEqual(Array.from({ length: 3 }, () => ({ type: 'delivered', at: NOW })));
   });
 
-  it('leaves what else waits for a target that fails, and tells the others', async () => {
+  it('postpones the other alerts of a target that fails, and delivers to the other targets', async () => {
     const queue = [pending('1'), pending('2'), pending('3', { target: 'exec:b' })];
     const { settled, ran } = await delivering(queue, { a: failing() });
     expect(ran.sort()).toEqual(['a', 'b']);
@@ -79,12 +79,12 @@ describe('delivering', () => {
     [3, 16 * MINUTE],
     [9, 360 * MINUTE],
     [900, 360 * MINUTE],
-  ])('after %i failures before waits %i ms', async (attempts, wait) => {
+  ])('after %i earlier failures retries in %i ms', async (attempts, wait) => {
     const { settled } = await delivering([pending('1', { attempts })], { a: failing() });
     expect(settled.get('1')).toMatchObject({ type: 'failed', nextAt: NOW + wait });
   });
 
-  it('waits as long as the target says, a day at most', async () => {
+  it('waits as long as the target requests, but at most a day', async () => {
     const { settled } = await delivering([pending('1'), pending('2', { target: 'exec:b' })], {
       a: failing(NOW + 5000),
       b: failing(NOW + 99 * DAY),
@@ -93,7 +93,7 @@ describe('delivering', () => {
     expect(settled.get('2')).toMatchObject({ nextAt: NOW + DAY });
   });
 
-  it('gives up what nobody took for a week, after one more try', async () => {
+  it('gives up alerts that were not delivered for a week, after one more attempt', async () => {
     const old = { createdAt: NOW - 7 * DAY - 1, attempts: 30 };
     const queue = [pending('1', old), pending('2', { ...old, target: 'exec:b' })];
     const { settled } = await delivering(queue, { a: failing() });
@@ -101,7 +101,7 @@ describe('delivering', () => {
     expect(settled.get('2')).toEqual({ type: 'delivered', at: NOW });
   });
 
-  it('takes a setting that is gone, or a target that is none any more, for a failure', async () => {
+  it('treats a missing setting or an unknown kind of target as a failure', async () => {
     const queue = [pending('1', { target: 'telegram:@acme' }), pending('2', { target: 'smoke:signals' })];
     const { settled, attempts } = await delivering(queue, {});
     expect(settled.get('1')).toMatchObject({ type: 'failed', reason: 'telegram needs the token of a bot' });
@@ -109,7 +109,7 @@ describe('delivering', () => {
     expect(attempts.map(({ target }) => target)).toEqual(['telegram', 'smoke']);
   });
 
-  it('leaves all for later once it was stopped', async () => {
+  it('postpones everything once it was aborted', async () => {
     const { settled, ran } = await delivering([pending('1')], {}, { signal: AbortSignal.abort() });
     expect(ran).toEqual([]);
     expect(settled.get('1')).toEqual({ type: 'left', nextAt: NOW });
@@ -118,17 +118,17 @@ describe('delivering', () => {
   describe('while the outbox cannot be written to', () => {
     const queue = [pending('1'), pending('2'), pending('3', { target: 'exec:b' })];
 
-    it('tells all, and notes what came of it in the end', async () => {
+    it('delivers everything, and records the results in the end', async () => {
       const locked = (note: number) => (note === 1 ? new LockedError('another run writes') : null);
       const { settled, ran, attempts, notes } = await delivering(queue, { b: failing() }, { locked });
       expect(ran.sort()).toEqual(['a', 'a', 'b']);
       expect(['1', '2', '3'].map((id) => settled.get(id)?.type)).toEqual(['delivered', 'delivered', 'failed']);
       expect(attempts.map(({ unnoted }) => unnoted)).toEqual([null, null, null]);
-      // Nobody waits for the lock once for each.
+      // The lock is not awaited once for each alert.
       expect(notes).toBe(4);
     });
 
-    it('says which stay unnoted, and why', async () => {
+    it('reports which results are not recorded, and why', async () => {
       const locked = (note: number) => (note === 2 ? null : new StoreError(`full ${note}`));
       const { settled, ran, attempts, notes } = await delivering(queue, {}, { locked });
       expect(ran.sort()).toEqual(['a', 'a', 'b']);
@@ -140,12 +140,12 @@ describe('delivering', () => {
       expect(notes).toBe(3);
     });
 
-    it('does not hide a bug', async () => {
+    it('rethrows an unexpected error', async () => {
       await expect(delivering(queue, {}, { locked: () => new TypeError('oh') })).rejects.toThrow('oh');
     });
   });
 
-  it('notes what the others took before it says that one is a bug', async () => {
+  it('records the other deliveries before it rethrows an unexpected error', async () => {
     const noted: string[] = [];
     const queue = [pending('1'), pending('2', { target: 'exec:b' })];
     const run = async (command: string) => {
@@ -160,7 +160,7 @@ describe('delivering', () => {
     expect(noted).toEqual(['2']);
   });
 
-  it('says of what it does not expect that it is a bug', async () => {
+  it('rethrows an unexpected error of a target', async () => {
     await expect(delivering([pending('1')], { a: () => Promise.reject(new TypeError('oh')) })).rejects.toThrow('oh');
   });
 });

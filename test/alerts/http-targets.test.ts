@@ -1,4 +1,4 @@
-/** What each service is sent over HTTP, and that nothing of a mention means anything there. */
+/** What each service receives over HTTP, and that no text of a mention is interpreted there. */
 import { createHmac } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { hostileAlert, hugeAlert, sampleAlert, told, tried } from '../support/telling.js';
@@ -39,7 +39,7 @@ describe('webhook', () => {
     expect(request!.headers).not.toHaveProperty('x-socialrank-signature');
   });
 
-  it('signs the bytes of the body where a secret is set', async () => {
+  it('signs the bytes of the body if a secret is set', async () => {
     const settings = { webhook: { secret: 'sesame' } };
     const { server } = await told(ADDRESSES.webhook, { alert: hostileAlert(), settings });
     const { headers, body } = server.requests[0]!;
@@ -83,7 +83,7 @@ describe('slack', () => {
     });
   });
 
-  it('calls no channel and names nobody', async () => {
+  it('pings neither a channel nor a user', async () => {
     const { server } = await told(ADDRESSES.slack, { alert: hostileAlert() });
     const { body } = server.requests[0]!;
     expect(body).not.toMatch(/<[!@#]/);
@@ -91,7 +91,7 @@ describe('slack', () => {
     expect(body).toContain('<https://evil.example/a%7Cb?c=d&amp;e=(f)>');
   });
 
-  it('takes no markup from strangers, in blocks or in the text of those that know none', async () => {
+  it('neutralizes markup of strangers in the blocks and in the fallback text', async () => {
     const alert = sampleAlert({
       message: {
         title: 'Acme',
@@ -105,7 +105,7 @@ describe('slack', () => {
     expect(body['text']).toBe('*Acme*\n+ “∗b∗ ˍiˍ ∼s∼ ˋcˋ [x]\u200b(https://evil.example) @\u200bchannel” eve');
   });
 
-  it('keeps within what a section holds', async () => {
+  it('stays within the length limits of the text and of sections', async () => {
     const { body } = await told(ADDRESSES.slack, { alert: hugeAlert() });
     expect(String(body['text']).length).toBeLessThanOrEqual(4000);
     for (const { text } of body['blocks'] as { text: { text: string } }[])
@@ -114,21 +114,21 @@ describe('slack', () => {
 });
 
 describe('discord', () => {
-  it('sends content that rings nobody', async () => {
+  it('sends content that pings nobody', async () => {
     const { body } = await told(ADDRESSES.discord);
     expect(body).toMatchObject({ allowed_mentions: { parse: [] }, flags: 4 });
     expect(body['content']).toContain('**Acme Coffee: net\\<\\-0.2 & n\\>=20**');
     expect(body['content']).toContain('<https://mastodon.example/@bob/1>');
   });
 
-  it('breaks names and escapes Markdown', async () => {
+  it('breaks up mentions and escapes Markdown', async () => {
     const { body } = await told(ADDRESSES.discord, { alert: hostileAlert() });
     expect(body['content']).not.toMatch(/@(?:everyone|here|U)/);
     expect(body['content']).toContain('\\[x\\]\\(https://evil.example\\)');
     expect(body['content']).toContain('\\*b\\*');
   });
 
-  it('keeps within 2,000 characters', async () => {
+  it('stays within 2,000 characters', async () => {
     const { body } = await told(ADDRESSES.discord, { alert: hugeAlert() });
     expect(String(body['content']).length).toBeLessThanOrEqual(2000);
     expect(String(body['content']).isWellFormed()).toBe(true);
@@ -136,7 +136,7 @@ describe('discord', () => {
 });
 
 describe('teams', () => {
-  it('sends an Adaptive Card of plain runs of text', async () => {
+  it('sends an Adaptive Card of plain text runs', async () => {
     const { body } = await told(ADDRESSES.teams);
     expect(body).toMatchObject({
       type: 'message',
@@ -161,7 +161,7 @@ describe('teams', () => {
     ]);
   });
 
-  it('keeps within 28 KB', async () => {
+  it('stays within 28 KB', async () => {
     const { server } = await told(ADDRESSES.teams, { alert: hugeAlert() });
     expect(Buffer.byteLength(server.requests[0]!.body)).toBeLessThan(28_000);
   });
@@ -176,7 +176,7 @@ describe('telegram', () => {
     expect(body['text']).toContain('Acme Coffee: net<-0.2 & n>=20\n');
   });
 
-  it('names nobody, and keeps within 4,096 characters', async () => {
+  it('pings nobody, and stays within 4,096 characters', async () => {
     const { body } = await told(ADDRESSES.telegram, { alert: hostileAlert() });
     expect(body['text']).not.toMatch(/@(?:everyone|here)/);
     const { body: huge } = await told(ADDRESSES.telegram, { alert: hugeAlert() });
@@ -197,7 +197,7 @@ describe('ntfy', () => {
     expect(body['message']).toMatch(/^net_sentiment = -0\.31/);
   });
 
-  it('is quieter for a digest, and keeps within 4,096 bytes', async () => {
+  it('has a lower priority for a digest, and stays within 4,096 bytes', async () => {
     const { body } = await told(ADDRESSES.ntfy, { alert: { ...hugeAlert(), condition: null } });
     expect(body).toMatchObject({ priority: 3, tags: ['bar_chart'] });
     expect(Buffer.byteLength(String(body['message']))).toBeLessThanOrEqual(4096);
@@ -207,7 +207,7 @@ describe('ntfy', () => {
 describe.each(KINDS)('%s', (kind) => {
   const address = ADDRESSES[kind];
 
-  it('says in what it shows neither address nor key', async () => {
+  it('shows neither its address nor its key in the result of a delivery', async () => {
     const { delivered, server } = await told(address, {
       answer: (request, response) => void response.end(`got ${request.url} SECRETCANARY`),
     });
@@ -228,7 +228,7 @@ describe.each(KINDS)('%s', (kind) => {
     [302, { location: '/login' }, '', /HTTP 302: it redirects/, null],
     [307, { location: 'http://127.0.0.1:1/' }, '', /HTTP 307: it redirects/, null],
   ];
-  it.each(REFUSALS)('takes HTTP %i %j %j for a failure', async (status, headers, text, message, wait) => {
+  it.each(REFUSALS)('treats HTTP %i %j %j as a failure', async (status, headers, text, message, wait) => {
     const { error, server } = await told(address, {
       answer: (_, response) => void response.writeHead(status, headers).end(text),
     });
@@ -238,12 +238,12 @@ describe.each(KINDS)('%s', (kind) => {
     expect(error!.retryAt).toBe(wait === null ? null : Date.parse('2026-11-21T12:00:00.000Z') + wait);
   });
 
-  it('gives up on who does not answer, and says so', async () => {
+  it('reports a timeout if the service does not answer', async () => {
     const { error } = await told(address, { answer: () => {}, timeoutMilliseconds: 100 });
     expect(error!.message).toMatch(/^127\.0\.0\.1:\d+ did not answer within 0\.1 s$/);
   });
 
-  it('says who is not there', async () => {
+  it('reports a refused connection', async () => {
     const { error } = await tried(address('http://127.0.0.1:9'));
     expect(error!.message).toBe('127.0.0.1:9 refused the connection');
   });

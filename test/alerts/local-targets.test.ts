@@ -1,4 +1,4 @@
-/** What is told on this machine: commands and feeds in files. */
+/** Targets on this machine: commands, and feeds in files. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
@@ -15,7 +15,7 @@ const script = (code: string) => {
 };
 
 describe('a command', () => {
-  it('has the JSON of the alert on its standard input', async () => {
+  it('receives the JSON of the alert on standard input', async () => {
     const out = join(temporaryFolder(), 'out.json');
     const path = script(`
       import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -35,22 +35,22 @@ describe('a command', () => {
   it.each([
     ["process.stderr.write('no such room\\n'); process.exitCode = 3", /^it ended with exit code 3: no such room$/],
     ["process.kill(process.pid, 'SIGKILL')", /^it was ended by SIGKILL$/],
-  ])('that ends with %s has not taken it', async (code, message) => {
+  ])('fails if it ends with %s', async (code, message) => {
     const { error } = await tried(`exec:${process.execPath} ${script(code)}`);
     expect(error!.message).toMatch(message);
   });
 
-  it('that is not there has not taken it', async () => {
+  it('fails if there is no such program', async () => {
     const { error } = await tried('exec:/nowhere/at-all');
     expect(error!.message).toBe('it cannot be started: there is no such program');
   });
 
-  it('that does not read may still succeed', async () => {
+  it('can succeed without reading its input', async () => {
     const { delivered } = await tried(`exec:${process.execPath} -e 0`);
     expect(delivered!.answer).toBe('exit code 0');
   });
 
-  it('is ended where it takes too long, with what it started', async () => {
+  it('is ended if it takes too long', async () => {
     const { signal } = new AbortController();
     const line = `${process.execPath} -e "setInterval(() => {}, 1000)"`;
     await expect(runCommand(line, {}, { env: {}, signal, patienceMilliseconds: 300 })).rejects.toThrow(
@@ -58,7 +58,7 @@ describe('a command', () => {
     );
   });
 
-  it('is not begun once the run was interrupted', async () => {
+  it('is not started once the run was interrupted', async () => {
     const begun = join(temporaryFolder(), 'begun');
     const signal = AbortSignal.abort(new Error('interrupted'));
     await expect(runCommand(`touch ${begun}`, {}, { env: process.env, signal })).rejects.toThrow('interrupted');
@@ -66,12 +66,12 @@ describe('a command', () => {
   });
 });
 
-describe.each(['rss', 'atom', 'json'])('a feed .%s', (ending) => {
+describe.each(['rss', 'atom', 'json'])('a .%s feed', (ending) => {
   const file = () => join(temporaryFolder(), `alerts.${ending}`);
   const at = (day: number) => `2026-11-${String(day).padStart(2, '0')}T12:00:00.000Z`;
   const dated = (day: number) => sampleAlert({ id: `alert-${day}`, at: at(day) });
 
-  it('has an entry an alert, the newest first, as a reader of feeds sees it', async () => {
+  it('has one entry per alert, newest first, which feed readers can read', async () => {
     const path = file();
     for (const day of [1, 3, 2]) await tried(`feed:${path}`, { alert: dated(day) });
     const feed = parseFeed(readFileSync(path));
@@ -90,7 +90,7 @@ describe.each(['rss', 'atom', 'json'])('a feed .%s', (ending) => {
     ]);
   });
 
-  it('has an alert that is told twice once', async () => {
+  it('contains an alert once even if it is delivered twice', async () => {
     const path = file();
     await tried(`feed:${path}`, { alert: dated(1) });
     const once = readFileSync(path, 'utf8');
@@ -98,7 +98,7 @@ describe.each(['rss', 'atom', 'json'])('a feed .%s', (ending) => {
     expect(readFileSync(path, 'utf8')).toBe(once);
   });
 
-  it('keeps what stands in it as it is, however strange', async () => {
+  it('keeps existing entries unchanged, however strange their text', async () => {
     const path = file();
     await tried(`feed:${path}`, { alert: { ...hostileAlert(), id: 'odd', at: at(1) } });
     const first = readFeed(readFileSync(path, 'utf8'))![0]!;
@@ -120,13 +120,13 @@ describe.each(['rss', 'atom', 'json'])('a feed .%s', (ending) => {
     expect([ids[0], ids[99]]).toEqual(['urn:socialrank:n102', 'urn:socialrank:n3']);
   });
 
-  it('loses nothing where many write at once', async () => {
+  it('loses no entry to concurrent deliveries', async () => {
     const path = file();
     await Promise.all([1, 2, 3, 4, 5, 6].map((day) => tried(`feed:${path}`, { alert: dated(day) })));
     expect(parseFeed(readFileSync(path))!.items).toHaveLength(6);
   });
 
-  it('leaves a file that is no feed as it is', async () => {
+  it('does not overwrite a file that is not a feed', async () => {
     const path = file();
     writeFileSync(path, 'my diary');
     const { error } = await tried(`feed:${path}`);
@@ -134,7 +134,7 @@ describe.each(['rss', 'atom', 'json'])('a feed .%s', (ending) => {
     expect(readFileSync(path, 'utf8')).toBe('my diary');
   });
 
-  it('says where it cannot be written', async () => {
+  it('reports why it cannot be written', async () => {
     const path = join(temporaryFolder(), 'nowhere', `alerts.${ending}`);
     const { error } = await tried(`feed:${path}`);
     expect(error!.message).toBe(`${path} was not written: no such file or directory`);

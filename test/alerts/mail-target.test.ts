@@ -1,4 +1,4 @@
-/** Letters: what a mail server gets, and what is said of one that refuses. */
+/** What a mail server receives, and what is reported if it refuses. */
 import { describe, expect, it } from '@jest/globals';
 import { readTarget } from '../../src/alerts/target.js';
 import { UsageError } from '../../src/errors.js';
@@ -8,7 +8,7 @@ import { hostileAlert, sampleAlert, tried } from '../support/telling.js';
 const ENDS = 'from=alerts@example.com&to=ann@example.com,bob@example.com';
 
 describe('mail', () => {
-  it('is a letter with the title as its subject', async () => {
+  it('has the title of the alert as its subject', async () => {
     const server = await mailServer();
     const { delivered } = await tried(`smtp://127.0.0.1:${server.port}?${ENDS}`);
     await server.close();
@@ -24,7 +24,7 @@ describe('mail', () => {
     expect(body).toContain('net_sentiment =3D -0.31, n =3D 45');
   });
 
-  it('has no header that a brand wrote', async () => {
+  it('has no header injected by the title of an alert', async () => {
     const server = await mailServer();
     const title = 'Acme\r\nBcc: eve@evil.example\r\n\r\nhello';
     const alert = hostileAlert();
@@ -37,7 +37,7 @@ describe('mail', () => {
     expect(server.letters[0]!.to).toHaveLength(2);
   });
 
-  it('is sent with the login of the address, else of the settings', async () => {
+  it('logs in with the credentials of the address, or else of the settings', async () => {
     const settings = { smtp: { user: 'ann', password: 'SECRETCANARY' } };
     const server = await mailServer();
     await tried(`smtp://127.0.0.1:${server.port}?${ENDS}`, { settings });
@@ -58,7 +58,7 @@ describe('mail', () => {
     [{ AUTH: '535 SECRETCANARY is wrong' }, /^127\.0\.0\.1 refused the login \(SMTP 535\)$/],
     [{ DATA: '451 later' }, /^127\.0\.0\.1 .* \(SMTP 451\)$/],
   ];
-  it.each(REFUSALS)('is not delivered where a server says %j', async (refusals, message) => {
+  it.each(REFUSALS)('is not delivered if the server answers %j', async (refusals, message) => {
     const server = await mailServer(refusals);
     const { error } = await tried(`smtp://ann:SECRETCANARY@127.0.0.1:${server.port}?${ENDS}`);
     await server.close();
@@ -66,14 +66,14 @@ describe('mail', () => {
     expect(error!.message).not.toContain('SECRETCANARY');
   });
 
-  it('says how many of its recipients were refused', async () => {
+  it('reports how many of its recipients were refused', async () => {
     const server = await mailServer({ 'RCPT TO:<bob': '550 no' });
     const { delivered } = await tried(`smtp://127.0.0.1:${server.port}?${ENDS}`);
     await server.close();
     expect(delivered!.answer).toBe('250 kept as 42; 1 of 2 recipients were refused');
   });
 
-  it('is not delivered where nobody listens', async () => {
+  it('is not delivered if nothing listens at the address', async () => {
     const { error } = await tried(`smtp://127.0.0.1:9?${ENDS}`);
     expect(error!.message).toBe('127.0.0.1 cannot be reached');
   });
@@ -86,7 +86,7 @@ describe('mail', () => {
     'smtp://mail.example.com?from=a@example.com%0d%0aBcc:b@example.com&to=c@example.com',
     'smtp://mail.example.com?from=a@example.com,b@example.com&to=c@example.com',
     'smtp://?from=a@example.com&to=c@example.com',
-  ])('refuses %s', (address) => {
+  ])('rejects the address %s', (address) => {
     expect(() => readTarget(address, {})).toThrow(UsageError);
   });
 });

@@ -1,4 +1,4 @@
-/** What is a target, and what is said of one that is none. */
+/** How targets are read, and how invalid ones are reported. */
 import { describe, expect, it } from '@jest/globals';
 import { KINDS, readTarget } from '../../src/alerts/target.js';
 import { UsageError } from '../../src/errors.js';
@@ -30,11 +30,11 @@ describe('a target', () => {
     expect(readTarget(target.typed, settings).hash).toBe(target.hash);
   });
 
-  it('keeps no secret of the settings', () => {
+  it('contains no secret of the settings', () => {
     expect(readTarget('telegram:@acme', settings).typed).toBe('telegram:@acme');
   });
 
-  it('is told apart from another at the same place', () => {
+  it('is distinguished from another one at the same host', () => {
     const hashes = ['a', 'b'].map((path) => readTarget(`https://example.com/${path}`, {}).hash);
     expect(new Set(hashes).size).toBe(2);
   });
@@ -58,13 +58,13 @@ describe('a target', () => {
     ['feed:alerts.txt', /not a file .rss, .atom or .json/],
     ['smtp:mail.example.com', /unknown kind of target smtp/],
   ];
-  it.each(REFUSED)('is not %s', (typed, message) => {
+  it.each(REFUSED)('is rejected: %s', (typed, message) => {
     expect(() => readTarget(typed, {})).toThrow(UsageError);
     expect(() => readTarget(typed, {})).toThrow(message);
     expect(() => readTarget(typed, {})).not.toThrow(/SECRETCANARY/);
   });
 
-  it('of an unknown kind lists those that are known', () => {
+  it('of an unknown kind is rejected with the list of known kinds', () => {
     try {
       readTarget('smoke:signals', {});
     } catch (error) {
@@ -73,7 +73,7 @@ describe('a target', () => {
     expect.hasAssertions();
   });
 
-  it('needs the token of a bot for Telegram', () => {
+  it('requires the token of a bot for Telegram', () => {
     expect(() => readTarget('telegram:@acme', {})).toThrow('telegram needs the token of a bot');
   });
 });

@@ -1,4 +1,4 @@
-/** Many runs on one daily file, and runs that are killed in the middle of it. */
+/** Many runs that append to one daily file, and runs that are killed while they do. */
 import { readdirSync, readFileSync, watch } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
@@ -17,7 +17,7 @@ function brandsOf(path: string): string[] {
 }
 
 describe('a daily file', () => {
-  it('loses nothing to twenty runs at once', async () => {
+  it('loses no row to twenty concurrent runs', async () => {
     const path = join(temporaryFolder(), 'daily.csv');
     const queries = Array.from({ length: 20 }, (_, n) => `acme thing number ${n}`);
     const ended = await Promise.all(queries.map((query) => program(append(query, path))));
@@ -25,7 +25,7 @@ describe('a daily file', () => {
     expect(brandsOf(path).sort()).toEqual([...queries].sort());
   });
 
-  it('is whole, and written by the next run, after one was killed while it wrote', async () => {
+  it('stays whole if a run is killed while it writes, and the next run can append to it', async () => {
     const folder = temporaryFolder();
     const path = join(folder, 'daily.csv');
     await program(append('acme', path));

@@ -1,4 +1,4 @@
-/** Completion scripts, in the shells that they are for. */
+/** Completion scripts, run by the shells that they are for. */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
@@ -7,7 +7,7 @@ import { temporaryFile } from '../support/temporary.js';
 
 const script = async (shell: string) => temporaryFile(`completion.${shell}`, (await ran(['completion', shell])).stdout);
 
-/** What bash offers for the last of the words. */
+/** Returns what bash offers to complete the last of the words. */
 async function offered(words: readonly string[]): Promise<string[]> {
   const asking = `source "$0"; COMP_WORDS=(socialrank "$@"); COMP_CWORD=$#; COMPREPLY=(); _socialrank; printf '%s\\n' "\${COMPREPLY[@]}"`;
   const { stdout, stderr } = spawnSync('bash', ['-c', asking, await script('bash'), ...words], { encoding: 'utf8' });
@@ -48,16 +48,16 @@ describe('bash', () => {
     ],
     [['sources', 'show', 'hack'], ['hackernews']],
     [['acme', '-s', 'mastodon,hack'], ['mastodon,hackernews']],
-  ])('is offered for %j: %j', async (words, expected) => {
+  ])('completes %j with %j', async (words, expected) => {
     expect(await offered(words)).toEqual(expected);
   });
 });
 
-describe.each(['bash', 'zsh', 'fish'])('the script of %s', (shell) => {
+describe.each(['bash', 'zsh', 'fish'])('the completion script of %s', (shell) => {
   const isThere = spawnSync(shell, ['-c', 'true']).status === 0;
   if (!isThere) it(`skipped: ${shell} is not installed`, () => {});
   else
-    it('is understood by it', async () => {
+    it('has a valid syntax', async () => {
       const path = await script(shell);
       const { status, stderr } = spawnSync(shell, ['-n', path], { encoding: 'utf8', cwd: join(path, '..') });
       expect({ status, stderr }).toEqual({ status: 0, stderr: '' });

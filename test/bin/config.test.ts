@@ -6,7 +6,7 @@ import { program } from '../support/program.js';
 import { temporaryFolder } from '../support/temporary.js';
 
 describe('config set', () => {
-  it('loses none of those that are set at the same time', async () => {
+  it('loses no setting if several are set at the same time', async () => {
     const home = temporaryFolder();
     const sources = ['tumblr', 'youtube', 'brave', 'marginalia', 'disqus', 'podcasts', 'stackexchange'];
     const ended = await Promise.all(

@@ -1,4 +1,4 @@
-/** Ctrl-C and termination, at moments when something is half done. */
+/** Ctrl-C and termination at moments when something is half done. */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
@@ -11,7 +11,7 @@ const SIGNALS = [
   ['SIGTERM', 143],
 ] as const;
 
-/** A run with something in it that is not over when it is; told when mentions are. @param more run at its start */
+/** Starts a run that never ends by itself; resolves when it prints mentions. @param more code to run at its start */
 async function neverOver(more: string): Promise<Running> {
   const { env } = await networks({ mastodon: silent });
   const stuck = join(temporaryFolder(), 'stuck.cjs');
@@ -22,7 +22,7 @@ async function neverOver(more: string): Promise<Running> {
 }
 
 describe.each(SIGNALS)('%s', (signal, expected) => {
-  it('while sources are asked ends the run with one line and nothing half-written', async () => {
+  it('ends a run that is querying sources with one line and nothing half-written', async () => {
     const { env } = await networks({ mastodon: silent });
     const folder = temporaryFolder();
     writeFileSync(join(folder, 'report.json'), 'what stood there');
@@ -48,16 +48,16 @@ describe.each(SIGNALS)('%s', (signal, expected) => {
     expect(readFileSync(join(folder, 'report.json'), 'utf8')).toBe('what stood there');
   });
 
-  it('ends a run whose name server is silent, which exit() would wait for', async () => {
-    // By the name of what a look-up is to Node.
+  it('ends a run despite a silent name server, which exit() would wait for', async () => {
+    // The name of a DNS lookup among the active resources of Node.
     const run = await neverOver('process.getActiveResourcesInfo = () => ["GetAddrInfoReqWrap"];');
     run.child.kill(signal);
     const ended = await run.ended;
-    // By the signal itself: to a shell that is the same code.
+    // Ended by the signal itself, which a shell sees as the same code.
     expect([ended.signal, ended.stderr]).toEqual([signal, `socialrank: interrupted by ${signal}\n`]);
   });
 
-  it('a second time ends with the same code what is left behind the first', async () => {
+  it('ends a process that is still shutting down with the same code if it is sent again', async () => {
     const run = await neverOver('');
     run.child.kill(signal);
     await run.saying('interrupted by');
@@ -65,7 +65,7 @@ describe.each(SIGNALS)('%s', (signal, expected) => {
     expect(await run.ended).toMatchObject({ code: expected, signal: null });
   });
 
-  it('twice at once ends it all the same', async () => {
+  it('ends the run even if it is sent twice at once', async () => {
     const { env } = await networks({ hackernews: silent, bluesky: silent, mastodon: silent });
     const run = start(['Acme Coffee', '-f', 'ndjson'], { env });
     await run.saying('"type":"mention"');

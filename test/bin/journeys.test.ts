@@ -1,4 +1,4 @@
-/** The three people that use it, from a shell: an analyst, a cron job, a script. */
+/** The three kinds of users, from a shell: an analyst, a cron job and a script. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
@@ -11,7 +11,7 @@ import { program, shell, start } from '../support/program.js';
 import { posts, temporaryFile, temporaryFolder } from '../support/temporary.js';
 
 describe('an analyst', () => {
-  it('sees a table at the first run, without a key and a setting', async () => {
+  it('sees a table at the first run, without keys or settings', async () => {
     const { env } = await networks();
     const { code, stdout, stderr } = await program(['Acme Coffee'], { env });
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
@@ -28,7 +28,7 @@ describe('an analyst', () => {
 });
 
 describe('a cron job', () => {
-  it('keeps a row a day, with nothing on standard output and little on standard error', async () => {
+  it('keeps one row per day in a CSV file, without any output', async () => {
     const { env } = await networks();
     const path = join(temporaryFolder(), 'daily.csv');
     const words = ['Acme Coffee', '--append', '-o', path, '--quiet'];
@@ -39,7 +39,7 @@ describe('a cron job', () => {
     expect(rows).toMatchObject([{ brand: 'Acme Coffee', status: 'complete', sources_ok: '11' }]);
   });
 
-  it('hears in one line of a source that failed, also when it is quiet', async () => {
+  it('is notified of a failed source in one line, even with --quiet', async () => {
     const { env } = await networks({ mastodon: (_request, response) => void response.writeHead(500).end() });
     const path = join(temporaryFolder(), 'daily.csv');
     const { code, stderr } = await program(['Acme Coffee', '--append', '-o', path, '-q', '--retries', '0'], { env });
@@ -49,7 +49,7 @@ describe('a cron job', () => {
 });
 
 describe('a script', () => {
-  it('reads one JSON object, and its exit code is in it', async () => {
+  it('reads one JSON object, which contains the exit code', async () => {
     const { env } = await networks();
     const { code, stdout, stderr } = await program(['Acme Coffee', '--format', 'json'], { env });
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
@@ -57,7 +57,7 @@ describe('a script', () => {
     expect(report).toMatchObject({ schema: 'socialrank.report/1', exitCode: 0, status: 'complete' });
   });
 
-  it('is handed mentions as they are found, while others are still waited for', async () => {
+  it('receives mentions as they are found, while other sources are still pending', async () => {
     const { env } = await networks({ mastodon: silent });
     const run = start(['Acme Coffee', '-f', 'ndjson', '--deadline', '30s'], { env });
     await run.saying('"type":"mention"');
@@ -87,7 +87,7 @@ describe('a script', () => {
     );
   });
 
-  it('feeds it from a pipe, and its own NDJSON back to it', async () => {
+  it('can pipe posts into it, and its NDJSON back into it', async () => {
     const file = temporaryFile('posts.ndjson', posts(40));
     const until = '--until 2026-11-21T12:00';
     const { stdout, code } = await shell(
@@ -97,7 +97,7 @@ describe('a script', () => {
     expect(checkedReport(JSON.parse(stdout) as Report).counts).toMatchObject({ mentions: 40, duplicates: 0 });
   });
 
-  it('gives it an empty input, and gets no mentions', async () => {
+  it('can pipe an empty input into it without an error', async () => {
     expect(await program(['acme', '-s', '-', '-f', 'json'], { stdin: '' })).toMatchObject({ code: 0, stderr: '' });
   });
 });

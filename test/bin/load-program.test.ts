@@ -1,4 +1,4 @@
-/** The program starts from what was compiled before, and never depends on it. */
+/** The program starts from its compile cache, but never depends on it. */
 import { spawnSync } from 'node:child_process';
 import {
   cpSync,
@@ -18,7 +18,7 @@ import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';
 const home = mkdtempSync(join(tmpdir(), 'socialrank-program-'));
 const compiled = join(home, 'dist/bundle/compiled');
 
-/** A copy of what is installed. */
+/** Copies what is installed. */
 beforeEach(() => {
   rmSync(home, { recursive: true });
   for (const path of ['package.json', 'bin', 'dist/bundle', 'dist/src/version.js', 'weights'])
@@ -38,7 +38,7 @@ function run(words: readonly string[], environment: Readonly<Record<string, stri
 
 const keptBytes = () => filesIn(compiled).reduce((sum, file) => sum + statSync(file).size, 0);
 
-/** Of the program, as stands in what was compiled of it. */
+/** Hash of the program, as recorded in what was compiled from it. */
 const hashIn = (file: string) => /"of":"(\w+)"/.exec(readFileSync(file, 'latin1'))![1]!;
 
 const filesIn = (folder: string) =>
@@ -47,7 +47,7 @@ const filesIn = (folder: string) =>
     .map((entry) => join(entry.parentPath, entry.name));
 
 describe('the program', () => {
-  it('keeps what was compiled, and runs from it', () => {
+  it('caches its compiled code, and behaves the same when it runs from the cache', () => {
     const first = run(['help', 'exit-codes']);
     expect(first).toMatchObject({ status: 0, stderr: '' });
     const [kept, ...others] = filesIn(compiled).map((file) => ({ file, bytes: statSync(file).size }));
@@ -57,14 +57,14 @@ describe('the program', () => {
     expect(statSync(kept!.file).size).toBeGreaterThanOrEqual(kept!.bytes);
   });
 
-  it('keeps more when another command needs more', () => {
+  it('extends the cache if another command needs more', () => {
     run(['--help']);
     const before = keptBytes();
     expect(run(['score', 'I love it']).stdout).toContain('positive');
     expect(keptBytes()).toBeGreaterThan(before);
   });
 
-  it('keeps for each command what it needs alone', () => {
+  it('caches separately what each command needs', () => {
     run(['help', 'exit-codes']);
     const [own = ''] = filesIn(compiled);
     const before = readFileSync(own);
@@ -73,7 +73,7 @@ describe('the program', () => {
     expect(readFileSync(own).equals(before)).toBe(true);
   });
 
-  it('keeps apart what was compiled under other flags', () => {
+  it('caches separately what was compiled under other flags', () => {
     const under = (flags: string) => run(['help', 'exit-codes'], { NODE_OPTIONS: flags });
     const all = () => filesIn(compiled).map((file) => [file, statSync(file).ino]);
     const first = under('');
@@ -85,14 +85,14 @@ describe('the program', () => {
     expect(all()).toEqual(before);
   });
 
-  it('keeps more when the same code is used for more', () => {
+  it('extends the cache if the same code is used for more', () => {
     run(['score', '']);
     const before = keptBytes();
     run(['score', 'I love it']);
     expect(keptBytes()).toBeGreaterThan(before);
   });
 
-  it('looks for more ever more seldom', () => {
+  it('checks less and less often whether to extend the cache', () => {
     run(['score', 'it was here']);
     const needsMore = () => run(['score', 'I did not love it', '--brand', 'Acme']);
     const [file = ''] = filesIn(compiled);
@@ -110,7 +110,7 @@ describe('the program', () => {
     expect(statSync(file).size).toBeGreaterThan(kept.length);
   });
 
-  it('reads patterns with other than ASCII as they were written', () => {
+  it('preserves non-ASCII characters in patterns', () => {
     expect(run(['score', 'I don’t love it']).stdout).toContain('negative');
   });
 
@@ -122,13 +122,13 @@ describe('the program', () => {
       (file) => writeFileSync(file, `{"of":"${hashIn(file)}","since":0,"parts":[["main.cjs",3]]}\nabc`),
     ],
     ['no list', (file) => writeFileSync(file, 'null\n')],
-  ])('does without what is %s', (_, spoil) => {
+  ])('ignores a cache file that is %s', (_, spoil) => {
     const first = run(['--help']);
     for (const file of filesIn(compiled)) spoil(file);
     expect(run(['--help'])).toEqual(first);
   });
 
-  it('does without what was compiled of another program, though that is as long', () => {
+  it('ignores the cache of another program of the same length', () => {
     run(['scan', '--help']);
     const file = join(home, 'dist/bundle/program');
     const text = readFileSync(file, 'latin1');
@@ -137,13 +137,13 @@ describe('the program', () => {
     for (let time = 0; time < 2; time += 1) expect(run(['scan', '--help']).stdout).toContain('Some brands:');
   });
 
-  it('does without a place to keep it', () => {
+  it('works without a place for the cache', () => {
     writeFileSync(compiled, 'a file, not a folder');
     expect(run(['--help'])).toMatchObject({ status: 0, stderr: '' });
     expect(readFileSync(compiled, 'utf8')).toBe('a file, not a folder');
   });
 
-  it('says in a line that it is not built', () => {
+  it('reports in one line that it is not built', () => {
     rmSync(join(home, 'dist'), { recursive: true });
     expect(run(['acme'])).toEqual({
       status: 1,
@@ -153,14 +153,14 @@ describe('the program', () => {
     expect(run(['--version']).status).toBe(0);
   });
 
-  it('keeps nothing where that is not wanted', () => {
+  it('caches nothing if NODE_DISABLE_COMPILE_CACHE is set', () => {
     expect(run(['--help'], { NODE_DISABLE_COMPILE_CACHE: '1' }).status).toBe(0);
     expect(existsSync(compiled)).toBe(false);
   });
 });
 
 describe('the package', () => {
-  it('holds all that the program needs, and nothing of this machine', () => {
+  it('contains all that the program needs, and nothing specific to this machine', () => {
     const { stdout } = spawnSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], { encoding: 'utf8' });
     const [{ files }] = JSON.parse(stdout) as [{ files: { path: string }[] }];
     const paths = files.map(({ path }) => path);

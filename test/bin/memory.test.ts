@@ -1,10 +1,10 @@
-/** A run that needs more memory than there is. */
+/** A run that needs more memory than is available. */
 import { readdirSync } from 'node:fs';
 import { expect, it } from '@jest/globals';
 import { start } from '../support/program.js';
 import { posts, temporaryFile, temporaryFolder } from '../support/temporary.js';
 
-it('ends with what to do, and nothing half-written', async () => {
+it('running out of memory is reported with a remedy, and leaves nothing half-written', async () => {
   const folder = temporaryFolder();
   const archive = temporaryFile('posts.ndjson', posts(60_000));
   const env = { NODE_OPTIONS: '--max-old-space-size=100 --max-semi-space-size=1' };

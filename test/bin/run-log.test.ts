@@ -1,4 +1,4 @@
-/** The log of runs where a file may grow no larger. */
+/** The log of runs if files cannot grow any larger. */
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import { posts, temporaryFile, temporaryFolder } from '../support/temporary.js';
 
 const BIN = join(process.cwd(), 'bin/socialrank.js');
 
-it('says that a line did not go into the log, or not the whole of it', () => {
+it('reports that a line was not written to the log, or only in part', () => {
   const folder = temporaryFolder();
   const log = join(folder, 'runs.ndjson');
   writeFileSync(log, `${'x'.repeat(1000)}\n`);

@@ -1,4 +1,4 @@
-/** What a command costs before it does anything: the packages it loads. */
+/** What a command costs before it does anything: the packages that it loads. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
@@ -20,7 +20,7 @@ interface Coverage {
   }[];
 }
 
-/** The chunks of the bundle that ran: each is a function of that name. */
+/** Names of the chunks of the bundle that ran; each chunk is a function of that name. */
 async function chunksOf(words: readonly string[]): Promise<readonly string[]> {
   const folder = temporaryFolder();
   const { code, stderr } = await program(words, { env: { NODE_V8_COVERAGE: folder } });
@@ -41,8 +41,8 @@ beforeAll(async () => {
   await store.close();
 });
 
-describe('what is loaded', () => {
-  it('by --version is the version alone', async () => {
+describe('the program', () => {
+  it('loads no chunk of the bundle for --version', async () => {
     expect(await chunksOf(['--version'])).toEqual([]);
   });
 
@@ -60,7 +60,7 @@ describe('what is loaded', () => {
     ['a local scan, as NDJSON', [...SCAN, '-f', 'ndjson'], ['env-paths']],
     ['a local scan with colours', [...SCAN, '--color', 'always'], ['chalk', 'env-paths']],
     ['a local scan to a file', [...SCAN, '-o', join(temporaryFolder(), 'a.json')], ['env-paths']],
-    // What builds statements is loaded where something is written.
+    // The builder of statements is loaded only if something is written.
     ['a history', ['history', 'acme', '--store', HISTORY], ['env-paths']],
     ['config set', ['config', 'set', 'sources.x.dailyPosts', '5'], ['conf', 'env-paths']],
     [
@@ -68,7 +68,7 @@ describe('what is loaded', () => {
       ['Acme Coffee', '--replay', 'examples/acme-coffee.har', '--no-store', '-f', 'json'],
       ['eld', 'entities', 'env-paths', 'htmlparser2'],
     ],
-  ] as const)('by %s is from no package that it does not use', async (_, words, packages) => {
+  ] as const)('loads only the packages that it uses for %s', async (_, words, packages) => {
     const loaded = new Set((await chunksOf(words)).flatMap((chunk) => PACKAGES[chunk]!));
     expect([...loaded].filter((name) => OURS.includes(name)).sort()).toEqual(['commander', ...packages].sort());
   });

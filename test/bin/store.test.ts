@@ -1,4 +1,4 @@
-/** The history under runs that are many, killed or stopped. */
+/** The history under runs that are concurrent, killed or stopped. */
 import { spawn, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -23,7 +23,7 @@ async function runsIn(path: string): Promise<readonly KeptRun[]> {
   }
 }
 
-/** A day's run on one history and one CSV. */
+/** Arguments of a daily run that appends to one history and one CSV file. */
 function daily(folder: string, day: number): readonly string[] {
   const until = new Date(Date.UTC(2026, 10, 1 + day)).toISOString();
   const outputs = ['--append', '-o', join(folder, 'daily.csv'), '--store', join(folder, 'history.db')];
@@ -32,7 +32,7 @@ function daily(folder: string, day: number): readonly string[] {
 
 describe('many runs at once', () => {
   it.each([2, 20])(
-    '%i of them leave as many runs, and as many rows',
+    'leave one stored run and one row each (%i runs)',
     async (many) => {
       const folder = temporaryFolder();
       const ended = await Promise.all(Array.from({ length: many }, (_, day) => program(daily(folder, day))));
@@ -45,7 +45,7 @@ describe('many runs at once', () => {
 });
 
 describe('a run that is stopped while it writes', () => {
-  it('holds the others up for as long as they wait, and nothing is torn', async () => {
+  it('blocks other runs until their lock wait is over, and corrupts nothing', async () => {
     const folder = temporaryFolder();
     const path = join(folder, 'history.db');
     await (await openDatabase(path)).close();
@@ -80,14 +80,14 @@ describe('a history that cannot be written', () => {
     ...['acme', '-s', `file:${MANY}`, '--since', '2026-10-01', '--until', '2026-11-22', '-o', join(folder, 'all.csv')],
     ...['--store', join(folder, 'history.db')],
   ];
-  /** In a shell that lets no file grow larger. */
+  /** Runs the program in a shell that limits the size of files. */
   const limited = (kilobytes: number, words: readonly string[], folder: string) =>
     spawnSync('bash', ['-c', `ulimit -f ${kilobytes}; exec "$0" "$@"`, process.execPath, BIN, ...words], {
       env: { PATH: process.env['PATH'], SOCIALRANK_HOME: folder },
       encoding: 'utf8',
     });
 
-  it('ends the run with 1 and a reason, after whole outputs, and keeps what it held', async () => {
+  it('ends the run with code 1 and a reason, after complete outputs, and keeps its contents', async () => {
     const folder = temporaryFolder();
     const path = join(folder, 'history.db');
     expect(await program(daily(folder, 1))).toMatchObject({ code: 0 });
@@ -100,7 +100,7 @@ describe('a history that cannot be written', () => {
     expect(await runsIn(path)).toHaveLength(2);
   }, 60_000);
 
-  it('is off where there is no SQLite, and the scan goes on', () => {
+  it('is off without SQLite, and the scan continues', () => {
     const folder = temporaryFolder();
     for (const part of ['bin', 'dist/bundle', 'package.json', 'weights']) {
       cpSync(part, join(folder, 'alone', part), { recursive: true });
@@ -124,14 +124,14 @@ describe('a run that is killed', () => {
   const hasStrace = spawnSync('strace', ['-V']).status === 0;
   if (!hasStrace) it('skipped: there is no strace', () => expect(hasStrace).toBe(false));
   else {
-    it('at any of its writes leaves whole runs, and a whole CSV', async () => {
+    it('at any of its writes leaves complete runs and a complete CSV file', async () => {
       const folder = temporaryFolder();
       expect(await program(daily(folder, 1))).toMatchObject({ code: 0 });
       const csv = join(folder, 'daily.csv');
       const writes = 'pwrite64,write,fsync,fdatasync,rename,ftruncate,unlink';
       let rows = 1;
       let killed = 0;
-      // The first tens write the CSV, all others the history.
+      // The first tens of system calls write the CSV file, all others the history.
       for (let nth = 1; nth <= 73; nth += 4) {
         const inject = `inject=${writes}:signal=SIGKILL:when=${nth}`;
         const words = ['-f', '-qq', '-o', '/dev/null', '-e', inject, process.execPath, BIN, ...daily(folder, 1 + nth)];

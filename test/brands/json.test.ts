@@ -1,4 +1,4 @@
-/** JSON read with its places comes to what YAML makes of it, and takes time in proportion to its length. */
+/** JSON read with positions gives the same as YAML, in linear time. */
 import { describe, expect, it } from '@jest/globals';
 import { readJson } from '../../src/brands/json.js';
 import { fromYaml } from '../../src/brands/yaml.js';
@@ -6,7 +6,7 @@ import { growth, TOO_STEEP } from '../support/growth.js';
 
 const FILE = 'brands.json';
 
-describe('JSON', () => {
+describe('readJson', () => {
   it.each([
     '[]',
     '{}',
@@ -18,22 +18,22 @@ describe('JSON', () => {
     '{"":"","a":[[],{},[{}]]}',
     '{"__proto__":{"constructor":"[,:]{}"}}',
     '["a\u2028b","\u00e9\u{1f600}", "end"]',
-  ])('is what it is as YAML, place by place: %j', (text) => {
+  ])('gives the same values and positions as YAML: %j', (text) => {
     expect(readJson(text, FILE)).toEqual(fromYaml(text, FILE));
   });
 
   it.each(['', 'name: A', '[a]', '{"a":1,}', '{"a"}', '[1', '[{"a": 01}]', '"a"', `${'['.repeat(50_000)}`])(
-    'is not this: %.20s',
+    'returns null for anything but a JSON object or list: %.20s',
     (text) => {
       expect(readJson(text, FILE)).toBeNull();
     },
   );
 
-  it('is refused where it is nested too deep', () => {
+  it('rejects JSON that is nested too deep', () => {
     expect(() => readJson(`[\n${'['.repeat(500)}${']'.repeat(500)}]`, FILE)).toThrow('brands.json:2:9: this is nested');
   });
 
-  it('takes time in proportion to its length', () => {
+  it('takes linear time', () => {
     const brands = (count: number) =>
       JSON.stringify(Array.from({ length: count }, (_, n) => ({ name: `Brand ${n}`, aliases: [`a${n}`, `b"${n}`] })));
     expect(growth(1000, (count) => readJson(brands(count), FILE))).toBeLessThan(TOO_STEEP);

@@ -1,4 +1,4 @@
-/** Files that are read line by line come to what YAML makes of them, place by place; all others are left to it. */
+/** Files that are read line by line give the values and positions of YAML; all others are left to YAML. */
 import { describe, expect, it } from '@jest/globals';
 import { readPlainYaml } from '../../src/brands/plain-yaml.js';
 import { fromYaml } from '../../src/brands/yaml.js';
@@ -26,7 +26,7 @@ brands:
       lexicon: FALSE
 `;
 
-/** What YAML says of it; null: that it is none. */
+/** What YAML makes of the text; null if it is rejected. */
 function yaml(text: string): unknown {
   try {
     return fromYaml(text, FILE);
@@ -36,8 +36,8 @@ function yaml(text: string): unknown {
   }
 }
 
-describe('plain YAML', () => {
-  it('is read as YAML reads it', () => {
+describe('readPlainYaml', () => {
+  it('reads what YAML reads', () => {
     expect(readPlainYaml(PLAIN, FILE)).toEqual(yaml(PLAIN));
     const list = '- name: Acme\n- name: C-3PO & Co.\n  exclude: [a - b]\n';
     expect(readPlainYaml(list, FILE)).toEqual(yaml(list));
@@ -76,11 +76,11 @@ describe('plain YAML', () => {
     '- aliases:\n    - a\n      b',
     '- aliases:\n    - a\n   - b',
     'brands: []',
-  ])('%j is left to YAML', (text) => {
+  ])('leaves to YAML: %j', (text) => {
     expect(readPlainYaml(text, FILE)).toBeNull();
   });
 
-  it('never differs from YAML, however it is changed', () => {
+  it('never differs from YAML, however the text is changed', () => {
     const sign = fc.constantFrom(...' :#-[]{}"\'&*!|>%@`,?\n\tax0~.\\$é😀\r\u2028_'.match(/./gsu)!);
     const change = fc.record({ at: fc.nat(PLAIN.length), cut: fc.nat(3), put: fc.array(sign, { maxLength: 2 }) });
     let read = 0;

@@ -1,4 +1,4 @@
-/** Files of brands: what is understood, what is refused and with which words, and that nothing in them does harm. */
+/** Files of brands: what is accepted, what is rejected with which message, and that nothing in them does harm. */
 import { describe, expect, it } from '@jest/globals';
 import { printBrand, printBrands } from '../../src/brands/print.js';
 import { MOST_CHARACTERS, readBrands } from '../../src/brands/yaml.js';
@@ -25,7 +25,7 @@ const whole = `
 `;
 
 describe('a file of brands', () => {
-  it('is read key by key, each value in its one form', () => {
+  it('is read key by key, with each value in its normal form', () => {
     expect(read(whole)).toEqual([
       {
         name: 'Acme Coffee',
@@ -45,7 +45,7 @@ describe('a file of brands', () => {
     ]);
   });
 
-  it('is the same when it was printed and read again', () => {
+  it('stays the same if it is printed and read again', () => {
     const brands = read(whole);
     expect(read(printBrands(brands))).toEqual(brands);
     expect(read(printBrand(brands[0]!))).toEqual(brands);
@@ -62,7 +62,7 @@ describe('a file of brands', () => {
     ['a brand that YAML takes for a truth', 'name: True', ['True']],
     ['a byte order mark and CRLF', '\ufeff- name: Acme\r\n- name: Globex\r\n', ['Acme', 'Globex']],
     ['names of objects', '- name: __proto__\n- name: constructor', ['__proto__', 'constructor']],
-  ])('may be %s', (_, text, names) => {
+  ])('is accepted: %s', (_, text, names) => {
     expect(read(text).map(({ name }) => name)).toEqual(names);
   });
 
@@ -139,7 +139,7 @@ describe('a file of brands', () => {
       '{"name": "A", "lexicon": {}, "lexicon": {"b": 1}}',
       /^brands\.yaml:1:30: lexicon is written twice/,
     ],
-  ])('with %s is refused with its place', (_, text, message) => {
+  ])('with %s is rejected with the location of the error', (_, text, message) => {
     const refused = errorOf(() => read(text));
     expect(refused).toBeInstanceOf(UsageError);
     const { message: said, hint } = refused as UsageError;
@@ -166,14 +166,14 @@ describe('a hostile file of brands', () => {
     ['a key of the prototype', 'name: A\n__proto__: {polluted: true}'],
     ['another tag', 'name: !!js/function "x"\nhandles: !!binary aaaa'],
     ['a null byte', 'name: "A\0B"'],
-  ])('is refused in one line: %s', (_, text) => {
+  ])('is rejected with a message of one line: %s', (_, text) => {
     const refused = errorOf(() => read(text));
     expect(refused).toBeInstanceOf(UsageError);
     expect((refused as UsageError).message).toMatch(/^[^\n]{1,400}$/);
     expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
   });
 
-  it('takes time in proportion to its length', () => {
+  it('is read in linear time', () => {
     const brands = (count: number) =>
       Array.from({ length: count }, (_, n) => `- name: Brand ${n}\n  aliases: [a${n}, b${n}]\n`).join('');
     expect(growth(100, (count) => read(brands(count)))).toBeLessThan(TOO_STEEP);

@@ -5,7 +5,7 @@ import { growth, TOO_STEEP } from '../support/growth.js';
 import { namedBrands } from '../support/named-brands.js';
 import fc from '../support/property.js';
 
-/** The score of a text in which `[brackets]` stand around the brand, `{braces}` around others. */
+/** Scores a text in which `[brackets]` mark the brand and `{braces}` other brands. */
 function scored(marked: string, language: string | null = null) {
   const { text, ...names } = namedBrands(marked);
   return afinn.score(text, { language, ...names });
@@ -49,7 +49,7 @@ describe('afinn', () => {
     ['I\u3000love\r\nit', 'positive'],
     ['I lo\u00adve it', 'positive'],
     ['I \u200flove\u200e it', 'positive'],
-  ])('takes %j for %s', (text, label) => {
+  ])('labels %j as %s', (text, label) => {
     expect(scored(text).label).toBe(label);
   });
 
@@ -61,16 +61,16 @@ describe('afinn', () => {
     ['a turn', 'not cheap but great', 'positive'],
     ['three words', 'no more sugar in my great coffee', 'positive'],
     ['what it stands behind', 'I love it not only for the taste', 'positive'],
-  ])('lets no negation reach across %s', (_, text, label) => {
+  ])('does not extend a negation across %s', (_, text, label) => {
     expect(scored(text).label).toBe(label);
   });
 
-  it('reads a word behind "constructor" as it is, though the package does not', () => {
+  it('scores a word after "constructor" correctly, although the package does not', () => {
     expect(weights('constructor love')).toEqual([['love', 3]]);
     expect(weights('not constructor love')).toEqual([['love', -3]]);
   });
 
-  it('names the words that moved the score, the heaviest first', () => {
+  it('lists the words that moved the score, heaviest first', () => {
     expect(weights('good, terrible and not outstanding')).toEqual([
       ['outstanding', -5],
       ['good', 3],
@@ -78,14 +78,14 @@ describe('afinn', () => {
     ]);
   });
 
-  it('tells each of the same words by its own place', () => {
+  it('judges each occurrence of a repeated word by its own position', () => {
     expect(weights('good, but not good')).toEqual([
       ['good', 3],
       ['good', -3],
     ]);
   });
 
-  it('gives score, polarity and score by word', () => {
+  it('returns the score, the polarity and the score per word', () => {
     const { score, polarity, comparative, confidence, probabilities } = scored('I love it!');
     expect([score, comparative, confidence, probabilities]).toEqual([3, 1, null, null]);
     expect(polarity).toBeCloseTo(3 / Math.sqrt(24), 12);
@@ -98,24 +98,24 @@ describe('afinn', () => {
     ['[Hate]ful', 0],
     ['[Acme] opens, {Joy} closes', 0],
     ['{Love} and [Joy], I hate both', -3],
-  ])('does not judge %j by the name of a brand', (text, score) => {
+  ])('does not let the name of a brand affect the score of %j', (text, score) => {
     expect(scored(text).score).toBe(score);
   });
 
   it.each(['', '   ', '\n\n', '!!!', '…', '[Acme Coffee]', '[Acme Coffee]!', '\u{1F3FD}'])(
-    'leaves %j unscored, for nothing is said',
+    'leaves %j unscored because it contains nothing to judge',
     (text) => {
       expect(scored(text)).toMatchObject({ label: null, polarity: null, score: null, comparative: null, reasons: [] });
     },
   );
 
-  it('leaves other languages unscored, and never neutral', () => {
+  it('leaves other languages unscored instead of calling them neutral', () => {
     expect(scored('I love it', 'de').label).toBeNull();
     expect(scored('I love it', 'en').label).toBe('positive');
     expect(scored('I love it', null).label).toBe('positive');
   });
 
-  it('shares no list between two answers', () => {
+  it('shares no list between two results', () => {
     const [one, other] = [scored(''), scored('')];
     one.emotions.push('joy');
     one.reasons.push({ token: 'x', weight: 1 });
@@ -123,13 +123,13 @@ describe('afinn', () => {
   });
 
   it.each(['constructor', '__proto__', 'hasOwnProperty', 'toString valueOf', 'constructor __proto__ love'])(
-    'is not led astray by %j',
+    'is not misled by %j',
     (text) => {
       expect(Number.isFinite(scored(text).score)).toBe(true);
     },
   );
 
-  it('gives what a report takes of any text', () => {
+  it('returns consistent scores for any text', () => {
     const text = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 200 }),
       fc
@@ -158,7 +158,7 @@ describe('afinn', () => {
     ['emoji', '👍🏽'],
     ['quotes', '’“'],
     ['one long word', 'good'],
-  ])('takes time in proportion to its %s', (_, piece) => {
+  ])('takes linear time for %s', (_, piece) => {
     expect(growth(10_000, (size) => void afinn.score(piece.repeat(size), { language: null, brand: [] }))).toBeLessThan(
       TOO_STEEP,
     );

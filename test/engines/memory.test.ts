@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { memory } from '../../src/engines/memory.js';
 
-describe('what was judged', () => {
-  it('is kept as long as the texts together are not too long, the newest longest', () => {
+describe('the memory of judged texts', () => {
+  it('evicts the least recently stored texts if all of them together are too long', () => {
     const kept = memory<number>(10);
     kept.set('aaaa', 1);
     kept.set('bbbb', 2);
@@ -15,7 +15,7 @@ describe('what was judged', () => {
     expect(['bbbb', 'ccc', 'ddd', 'eeeeeeeeee'].map(kept.get)).toEqual([undefined, undefined, undefined, 6]);
   });
 
-  it('is not kept of a text that is too long by itself, and nothing goes for it', () => {
+  it('does not store a text that is too long by itself, and evicts nothing for it', () => {
     const kept = memory<number>(10);
     kept.set('a', 1);
     kept.set('b'.repeat(11), 2);
@@ -23,7 +23,7 @@ describe('what was judged', () => {
     expect(kept.get('b'.repeat(11))).toBeUndefined();
   });
 
-  it('is that of some twenty thousand texts at most', () => {
+  it('holds at most 20,000 texts', () => {
     const kept = memory<number>();
     for (let n = 0; n <= 20_000; n += 1) kept.set(String(n), n);
     expect([kept.get('0'), kept.get('1'), kept.get('20000')]).toEqual([undefined, 1, 20_000]);

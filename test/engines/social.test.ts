@@ -8,7 +8,7 @@ import fc from '../support/property.js';
 
 type Label = 'positive' | 'neutral' | 'negative';
 
-/** The score of a text in which `[brackets]` stand around the brand, `{braces}` around others. */
+/** Scores a text in which `[brackets]` mark the brand and `{braces}` other brands. */
 function scored(marked: string, language: string | null = 'en') {
   const { text, ...names } = namedBrands(marked);
   return social.score(text, { language, ...names });
@@ -17,13 +17,13 @@ function scored(marked: string, language: string | null = 'en') {
 const FILES = ['english', 'languages', 'emotions'].map((name) => `weights/${name}.bin`);
 
 describe('social', () => {
-  it('names its weights in its version', () => {
+  it('has the hash of its weights in its version', () => {
     const hash = createHash('sha256');
     for (const file of FILES) hash.update(readFileSync(file));
     expect(social.version).toBe(`1+${hash.digest('hex').slice(0, 8)}`);
   });
 
-  it.each(FILES)('has no more than a megabyte in %s', (file) => {
+  it.each(FILES)('has at most a megabyte of weights in %s', (file) => {
     expect(statSync(file).size).toBeLessThanOrEqual(1_000_000);
   });
 
@@ -68,21 +68,21 @@ describe('social', () => {
     ['It keeps crashing', 'negative'],
     ['Battery life could be better', 'negative'],
     ['It opens at nine', 'neutral'],
-  ])('takes %j for %s', (text, label) => {
+  ])('labels %j as %s', (text, label) => {
     expect(scored(text).label).toBe(label);
   });
 
-  // Wrong, and listed in docs/sentiment.md under what it cannot do: whoever solves one will see it here.
+  // Wrong, and listed as limitations in docs/sentiment.md: whoever fixes one will notice it here.
   it.each<[string, Label, string]>([
     ['wow, what a genius idea to remove the button', 'positive', 'sarcasm'],
     ['The battery lasted 2 weeks', 'negative', 'what the world knows of batteries'],
     ['it is not overpriced', 'negative', 'what is bad, mildly denied'],
     ['yaar bahut mast hai ye phone', 'neutral', 'Hindi in Latin letters'],
-  ])('still takes %j for %s: %s', (text, label) => {
+  ])('still labels %j as %s: %s', (text, label) => {
     expect(scored(text, null).label).toBe(label);
   });
 
-  it('is as sure as its probabilities say', () => {
+  it('returns a label, a polarity and a confidence that agree with its probabilities', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), (text) => {
         const { label, polarity, probabilities, confidence, score, comparative, reasons, emotionScores } = scored(
@@ -104,19 +104,19 @@ describe('social', () => {
     );
   });
 
-  it('says how much that is for each word', () => {
+  it('returns the score per word', () => {
     const { score, comparative } = scored('I love it dearly');
     expect(score).toBeGreaterThan(0);
     expect(comparative).toBeCloseTo(score! / 4, 12);
   });
 
-  it('says the same of a text whatever it judged before', () => {
+  it('scores a text the same whatever it scored before', () => {
     const texts = ['I love it', 'it crashed again :(', 'It opens at nine', '👍'];
     const alone = texts.map((text) => scored(text));
     expect([...texts].reverse().map((text) => scored(text))).toEqual([...alone].reverse());
   });
 
-  it('names the words that moved the score, the heaviest first', () => {
+  it('lists the words that moved the score, heaviest first', () => {
     const { reasons } = scored('the food was terrible, the staff rude, and the weather');
     const words = reasons.map(({ token }) => token);
     expect(words.slice(0, 2).sort()).toEqual(['rude', 'terrible']);
@@ -125,7 +125,7 @@ describe('social', () => {
     ).toBe(true);
   });
 
-  it('leaves out what is not wanted, and says the same of the rest', () => {
+  it('omits what is not wanted, without changing the rest', () => {
     const text = 'still waiting for my refund, this makes me so angry';
     const whole = social.score(text, { language: 'en', brand: [] });
     expect([whole.reasons.length, whole.emotions.length, whole.intents.length].every((count) => count > 0)).toBe(true);
@@ -139,7 +139,7 @@ describe('social', () => {
     expect(social.score(text, { language: 'en', brand: [], wants: ['emotions', 'intents', 'reasons'] })).toEqual(whole);
   });
 
-  it('takes no longer for any text than its length says', () => {
+  it('takes linear time for any text', () => {
     for (const piece of ['great ', 'x', '#fail', '👍', "don't ", '!?', 'a:) ']) {
       expect(growth(2_000, (size) => void scored(piece.repeat(size)))).toBeLessThan(TOO_STEEP);
     }
@@ -147,13 +147,13 @@ describe('social', () => {
 });
 
 describe('the name of the brand', () => {
-  it.each(['[Best Buy]', '[Joy]', '[Target]', '[Happy Hate]'])('moves nothing: %s', (name) => {
+  it.each(['[Best Buy]', '[Joy]', '[Target]', '[Happy Hate]'])('does not affect the score: %s', (name) => {
     const { label, reasons } = scored(`${name} opens at nine`);
     expect(label).toBe('neutral');
     expect(reasons.map(({ token }) => token)).not.toContain(name.slice(1, -1));
   });
 
-  it('may stand anywhere in a text, and all of it may be the brand', () => {
+  it('can be anywhere in a text, or all of it', () => {
     expect(scored('[Love]').label).toBeNull();
     expect(scored('I hate [Love]').label).toBe('negative');
     expect(scored('[Hate] I love').label).toBe('positive');
@@ -161,13 +161,13 @@ describe('the name of the brand', () => {
 
   const others = 'The weather was awful and the train was late and full of angry people. '.repeat(12);
 
-  it('is what a long text is judged by, and the whole is told too', () => {
+  it('narrows the judgement of a long text, and the whole is reported too', () => {
     const { label, whole } = scored(`${others}I love [Acme], best coffee ever. ${others}`);
     expect(label).toBe('positive');
     expect(whole?.label).toBe('negative');
   });
 
-  it('is what a short text is judged by where other brands are named', () => {
+  it('narrows the judgement of a short text that names other brands', () => {
     const text =
       'Acme makes lovely coffee and the people there are very kind and friendly, while the tea at Globex tasted awful';
     const brand = [{ start: 0, end: 4 }];
@@ -198,16 +198,16 @@ describe('the name of the brand', () => {
     ['[Acme], {Joy}', 'neutral'],
     ['{Love}: [Acme] opens at nine', 'neutral'],
     ['{Joy} [Acme]', null],
-  ])('is judged apart from the others in %j: %s', (text, label) => {
+  ])('is judged apart from other brands in %j: %s', (text, label) => {
     expect(scored(text).label).toBe(label);
   });
 
-  it('takes no longer for many names than their number says', () => {
+  it('takes linear time in the number of names', () => {
     for (const piece of ['[a] {b} ', '[a] and {b}, ', '[a] is {b} but ', '[a] . ', '[a][a]'])
       expect(growth(500, (size) => void scored(piece.repeat(size)))).toBeLessThan(TOO_STEEP);
   });
 
-  it('leaves a short text whole', () => {
+  it('does not narrow the judgement of a short text by itself', () => {
     expect(scored('[Acme] is great')).not.toHaveProperty('whole');
   });
 });
@@ -231,12 +231,12 @@ describe('languages', () => {
     ['en', '   \n'],
     ['en', '@ann https://acme.example/love'],
     [null, '好'],
-  ])('leaves unscored what no model reads: %s %j', (language, text) => {
+  ])('without a model that can read the text are left unscored: %s %j', (language, text) => {
     const { label, polarity, probabilities, emotions, intents } = scored(text, language);
     expect([label, polarity, probabilities, emotions, intents]).toEqual([null, null, null, [], []]);
   });
 
-  it('takes a text of unknown language for English where its letters are Latin', () => {
+  it('if unknown are assumed to be English for a text in Latin script', () => {
     expect(scored('great!', null).label).toBe('positive');
   });
 });
@@ -249,34 +249,34 @@ describe('emotions', () => {
     ['this is terrifying, I am so scared', 'fear'],
     ['that is disgusting, gross', 'disgust'],
     ['wow, I am so surprised, did not expect that', 'surprise'],
-  ])('of %j are first %s', (text, emotion) => {
+  ])('of %j include %s', (text, emotion) => {
     const { emotions, emotionScores } = scored(text);
     expect(emotions).toContain(emotion);
     expect(Object.keys(emotionScores)).toEqual(['anger', 'disgust', 'fear', 'joy', 'optimism', 'sadness', 'surprise']);
   });
 
-  it.each(['It opens at nine', 'The meeting is on Tuesday in room 4'])('are none in %j', (text) => {
+  it.each(['It opens at nine', 'The meeting is on Tuesday in room 4'])('are empty for %j', (text) => {
     expect(scored(text).emotions).toEqual([]);
   });
 
-  it('come the strongest first', () => {
+  it('are sorted by strength', () => {
     const { emotions, emotionScores } = scored('I am furious and disgusted, this is gross and makes me so angry');
     const scores = emotions.map((emotion) => emotionScores[emotion]!);
     expect(scores).toEqual([...scores].sort((a, b) => b - a));
   });
 });
 
-describe('what is remembered of words', () => {
+describe('the cache of words', () => {
   const words = Array.from({ length: 30_000 }, (_, n) => `word${(n * 7919).toString(36)}`);
 
-  it('changes nothing, whatever was read before', () => {
+  it('does not change a score, whatever was read before', () => {
     const text = 'sooo happy with the new supercalifragilisticexpialidocious phone, never buying another one #lovethis';
     const before = scored(text);
     for (let at = 0; at < words.length; at += 100) scored(words.slice(at, at + 100).join(' '));
     expect(scored(text)).toEqual(before);
   });
 
-  it('serves a text of more words than it holds', () => {
+  it('handles a text with more words than it holds', () => {
     const text = words.slice(0, 1400).join(' ');
     const first = scored(text);
     scored([...words].reverse().slice(0, 1400).join(' '));

@@ -6,7 +6,7 @@ import { type ReadInput, readFileNamed, readInput, readStdin } from './reading.j
 
 const corpora = process.env['SOCIALRANK_CORPORA'];
 
-/** Read, or refused in words: nothing else may come of it. */
+/** Returns null if the input is rejected with a UsageError; any other error fails the test. */
 async function readOrRefused(reading: Promise<ReadInput>): Promise<ReadInput | null> {
   return reading.catch((error: unknown) => {
     if (error instanceof UsageError) return null;
@@ -22,17 +22,17 @@ describe('inputs of other projects', () => {
   const hostile = join(corpora, 'corpora', 'hostile');
   const payloads = join(corpora, 'payloads');
 
-  describe('JSON that must be read, and JSON that must not', () => {
+  describe('valid and invalid JSON', () => {
     const folder = join(hostile, 'JSONTestSuite', 'test_parsing');
     const good = Buffer.from('{"text":"Acme"}\n');
-    // Some hold line breaks: then they are no line.
+    // Some contain line breaks and are therefore not one line.
     const all = readdirSync(folder).map((name) => ({ name, bytes: trimmed(readFileSync(join(folder, name))) }));
     const lines = all.filter(
       ({ bytes }) => !bytes.subarray(0, -1).includes('\n') && !/\0/.test(bytes.toString('latin1')),
     );
     const line = (bytes: Buffer) => Buffer.concat([Buffer.from('{"text":"Acme","value":'), bytes, Buffer.from('}\n')]);
 
-    it('is, as a member of a line', async () => {
+    it('is read or reported as bad, as a member of a line', async () => {
       const judged = lines.filter(({ name }) => /^[yn]_/.test(name));
       expect(judged.length).toBeGreaterThan(250);
       const wrong: string[] = [];
@@ -45,7 +45,7 @@ describe('inputs of other projects', () => {
       expect(wrong).toEqual([]);
     });
 
-    it('is, as a line', async () => {
+    it('is read or reported as bad, as a line', async () => {
       const wrong: string[] = [];
       for (const { name, bytes } of lines.filter(
         (one) => /^[yn]_/.test(one.name) && one.bytes.toString().trim() !== '',
@@ -58,12 +58,12 @@ describe('inputs of other projects', () => {
       expect(wrong).toEqual([]);
     });
 
-    it('is read or refused as a file, and never a crash', async () => {
+    it('is read or rejected as a file, and never a crash', async () => {
       for (const { name, bytes } of all) {
         for (const ending of ['.json', '.ndjson', '.csv', '']) {
           const read = await readOrRefused(readFileNamed(`posts${ending}`, bytes));
           const isWhole = read !== null && read.error === null;
-          // Texts one after the other are read, two empty lists too.
+          // Values in a row are read, even two empty lists.
           if (/^n_(?!structure_double_array)/.test(name))
             expect([name, isWhole && ending === '.json']).toEqual([name, false]);
         }
@@ -71,7 +71,7 @@ describe('inputs of other projects', () => {
     });
   });
 
-  it('that are naughty strings come out as they went in, but for markup', async () => {
+  it('with naughty strings are read unchanged, apart from markup', async () => {
     const all = JSON.parse(readFileSync(join(hostile, 'blns', 'blns.json'), 'utf8')) as string[];
     const strings = all.filter((text) => !/<\/|<br|<p>|&[#\w]+;/i.test(text));
     expect(strings.length).toBeGreaterThan(300);
@@ -84,7 +84,7 @@ describe('inputs of other projects', () => {
     expect(error).toBeNull();
   });
 
-  it('that are naughty strings of markup are read without tags, as a table as on lines', async () => {
+  it('with naughty strings of markup are read without tags, in a table as in lines', async () => {
     const all = JSON.parse(readFileSync(join(hostile, 'blns', 'blns.json'), 'utf8')) as string[];
     const strings = all.filter((text) => /<\/a>|<br \/>|&lt;/.test(text));
     const lines = strings.map((text, id) => JSON.stringify({ id, text })).join('\n');
@@ -112,7 +112,7 @@ describe('inputs of other projects', () => {
     expect(judged).toBeGreaterThan(50);
   });
 
-  it('that want to change Object.prototype do not', async () => {
+  it('do not pollute Object.prototype', async () => {
     const { found, warnings } = await readInput(`file:${join(hostile, 'generated', 'proto.ndjson')}`);
     expect(Object.keys(Object.prototype)).toEqual([]);
     expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
@@ -126,7 +126,7 @@ describe('inputs of other projects', () => {
     expect(found.at(-1)?.id).toBe('9007199254740993');
   });
 
-  it('that are bombs, or nested, or quadratic, are read or refused soon', async () => {
+  it('that are bombs, nested or quadratic are read or rejected in time', async () => {
     const folder = join(hostile, 'generated');
     const names = readdirSync(folder);
     for (const name of names) await readOrRefused(readInput(`file:${join(folder, name)}`));
@@ -143,20 +143,20 @@ describe('inputs of other projects', () => {
     ['mastodon/timeline-tag.json', 'mastodon', 1],
     ['mastodon/search-v2-statuses-empty.json', 'mastodon', 0],
     ['trustpilot/jsonld-review.json', 'trustpilot', 1],
-  ])('that services answered are known: %s', async (name, source, count) => {
+  ])('that are responses of services are recognized: %s', async (name, source, count) => {
     const { found, error } = await readInput(`file:${join(payloads, name)}`);
     expect(found.map((one) => one.source)).toEqual(Array.from({ length: count }, () => source));
     expect(error).toBeNull();
   });
 
-  it('that services answered are read or refused, whatever they are', async () => {
+  it('that are responses of services are read or rejected, whatever they contain', async () => {
     const files = readdirSync(payloads, { recursive: true, encoding: 'utf8' }).filter((name) => /\.\w+$/.test(name));
     for (const name of files) await readOrRefused(readInput(`file:${join(payloads, name)}`));
     expect(files.length).toBeGreaterThan(50);
   });
 });
 
-/** Without a line break at its end. */
+/** Without a line break at the end. */
 function trimmed(bytes: Buffer): Buffer {
   return bytes.at(-1) === 10 ? bytes.subarray(0, -1) : bytes;
 }

@@ -20,7 +20,7 @@ const post = (id: string) => `${JSON.stringify({ id, text: `Acme ${id}`, created
 const ids = async (name: string) => (await readInput(name)).found.map(({ id }) => id);
 
 describe('a folder', () => {
-  it('is read file by file, 2 before 10, and each thing found says in which it stands', async () => {
+  it('is read file by file, 2 before 10, and each item has the path of its file', async () => {
     const folder = folderOf('dumps', {
       'part-10.ndjson': post('c'),
       'part-2.ndjson.gz': gzipSync(post('b')),
@@ -36,7 +36,7 @@ describe('a folder', () => {
     expect([warnings, error]).toEqual([[], null]);
   });
 
-  it('is read with what is packed, whatever else its name says', async () => {
+  it('is read with its gzip files, whatever else is in their names, but without archives', async () => {
     const files = { 'RC_2026-10.gz': gzipSync(post('a')), 'b.tar.gz': gzipSync(post('b')), gz: post('c') };
     const folder = folderOf('packed', { ...files, 'd.jsonl.gz': gzipSync(post('d')) });
     const { found, warnings } = await readInput(`file:${folder}`);
@@ -44,7 +44,7 @@ describe('a folder', () => {
     expect(warnings).toEqual(['not_read: what else lies there is not read: b.tar.gz, gz']);
   });
 
-  it('says what in it is not read', async () => {
+  it('reports what in it is not read', async () => {
     const folder = folderOf('mixed', { 'a.ndjson': post('a'), 'notes.txt': 'Acme', 'logo.png': 'Acme' });
     mkdirSync(join(folder, 'older'));
     const { found, warnings } = await readInput(`file:${folder}/`);
@@ -52,7 +52,7 @@ describe('a folder', () => {
     expect(warnings).toEqual(['not_read: what else lies there is not read: logo.png, notes.txt, older/']);
   });
 
-  it('is refused where it holds nothing to read', async () => {
+  it('is rejected if it contains nothing to read', async () => {
     expect(await refusalOf(readInput(`file:${folderOf('empty', {})}`))).toMatch(
       /empty contains no file that can be read from a folder; it is empty$/,
     );
@@ -81,11 +81,11 @@ describe('a pattern', () => {
     ['**/a-202[56].ndjson', ['5', '6']],
     ['a[1].ndjson', ['1']],
     ['?-2025.txt', ['b']],
-  ])('names files: %s', async (pattern, expected) => {
+  ])('matches files: %s', async (pattern, expected) => {
     expect(await ids(`file:${home}/years/${pattern}`)).toEqual(expected);
   });
 
-  it('that names none is refused', async () => {
+  it('is rejected if it matches no file', async () => {
     expect(await refusalOf(readInput(`file:${home}/years/z*.ndjson`))).toMatch(
       /z\*\.ndjson: no file has such a name; \* /,
     );
@@ -97,7 +97,7 @@ describe('several files as one input', () => {
   const now = () => new Date('2026-11-21T12:00:00Z');
   const scanned = async (path: string) => scan('Acme', { sources: [await localFile(path)], allTime: true, now });
 
-  it('have an outcome each, and none spoils the others', async () => {
+  it('have an outcome each, and a broken one does not affect the others', async () => {
     const folder = folderOf('broken', {
       '1.ndjson': post('a'),
       '2.ndjson': `${post('b')}{"id":"c","text":"Ac`,
@@ -117,20 +117,20 @@ describe('several files as one input', () => {
     ]);
   });
 
-  it('have failed where every one of them has', async () => {
+  it('have failed if every one of them has', async () => {
     const folder = folderOf('nothing', { '1.ndjson': '{"id":', '2.csv': 'day,count\n1,2\n' });
     const { sources, exitCode } = await scanned(folder);
     expect(sources[0]).toMatchObject({ status: 'failed', error: { code: 'bad_response' } });
     expect(exitCode).toBe(1);
   });
 
-  it('name the file in what they say of a line', async () => {
+  it('are named in warnings about lines', async () => {
     const folder = folderOf('lines', { 'a.ndjson': post('a'), 'b.ndjson': `${post('b')}nonsense\n` });
     const { warnings } = await scanned(folder);
     expect(warnings.map(({ message }) => message)).toContainEqual(expect.stringMatching(/lines\/b\.ndjson: line 2: /));
   });
 
-  it('come to what one file with all of their lines comes to, skimmed or not', async () => {
+  it('give the same result as one file with all of their lines', async () => {
     const lines = Array.from({ length: 9000 }, (_, place) => {
       const text = `${place % 50 === 0 ? 'Acme' : 'Globex'} opens shop number ${place} beside the harbour`;
       const created = new Date(Date.UTC(2026, 10, 1, 0, place)).toISOString();

@@ -5,9 +5,9 @@ import { createGzip } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
 
 const MEGABYTE = 1e6;
-// Given room, a collector of garbage waits: in close quarters it shows what is really held.
+// With plenty of memory, the garbage collector waits; with little, it shows what is really retained.
 const CLOSE = ['--max-old-space-size=64', '--max-semi-space-size=4'];
-/** Times as much for ten times the input. */
+/** Highest accepted factor in memory for ten times the input. */
 const MOST = 1.5;
 
 function* rows(bytes: number, row: (id: number) => string, around: readonly [string, string]): Generator<string> {
@@ -21,7 +21,7 @@ function* rows(bytes: number, row: (id: number) => string, around: readonly [str
   yield around[1];
 }
 
-/** The reader as a process of its own, fed on its standard input. */
+/** Runs the reader in a process of its own, fed through standard input. */
 async function read(input: Readable): Promise<{ found: number; kilobytes: number }> {
   const program = fileURLToPath(new URL('./reader.js', import.meta.url));
   const child = spawn(process.execPath, [...CLOSE, program, '-'], { stdio: ['pipe', 'pipe', 'inherit'] });
@@ -59,7 +59,7 @@ describe('memory', () => {
         ),
     ],
   ])(
-    'stays as it is, however long the input: %s',
+    'stays constant, however long the input: %s',
     async (_, megabytes, input) => {
       const short = await read(input(megabytes));
       const long = await read(input(10 * megabytes));
@@ -69,10 +69,10 @@ describe('memory', () => {
     180_000,
   );
 
-  it('stays as it is for a bomb of gzip', async () => {
+  it('stays constant for a gzip bomb', async () => {
     const bomb = (megabytes: number) =>
       Readable.from(rows(megabytes * MEGABYTE, () => '\n'.repeat(200), ['{"text":"Acme"}\n', ''])).pipe(createGzip());
-    // Memory that is not the collector's own is given back when there are 64 MB of it.
+    // Memory outside the heap is returned only when there are 64 MB of it.
     const [short, long] = [await read(bomb(70)), await read(bomb(210))];
     expect([short.found, long.found]).toEqual([1, 1]);
     expect(long.kilobytes / short.kilobytes).toBeLessThan(MOST);

@@ -22,7 +22,7 @@ const table = (delimiter: string) =>
     `${Object.keys(ann).join(delimiter)}\n`,
   );
 
-/** All hold the same two posts. */
+/** All of them contain the same two posts. */
 const FORMATS: readonly (readonly [title: string, name: string, content: string])[] = [
   ['NDJSON', 'posts.ndjson', lines],
   ['NDJSON without a last line break', 'posts.jsonl', lines.trimEnd()],
@@ -67,7 +67,7 @@ describe('a local input', () => {
     expect([error, warnings]).toEqual([null, []]);
   });
 
-  it.each(FORMATS)('is read packed with gzip, and in small pieces: %s', async (_, name, content) => {
+  it.each(FORMATS)('is read packed with gzip, and byte by byte: %s', async (_, name, content) => {
     const packed = gzipSync(content);
     const { found } = await readFileNamed(`${name}.gz`, packed);
     expect(found).toEqual(said.map(told));
@@ -77,13 +77,13 @@ describe('a local input', () => {
     expect((await readStdin(Array.from(bare, (_byte, at) => bare.subarray(at, at + 1)))).found).toEqual(said.map(told));
   });
 
-  it('is a source by its own name, and reads the network of none', async () => {
+  it('is a local source under its own name, which is read as a whole', async () => {
     const { source } = await readStdin([lines]);
     expect(source).toMatchObject({ name: '-', isLocal: true });
     expect(source.capabilities({})).toEqual({ search: 'whole', operators: [] });
   });
 
-  it('names its path in the origin and nowhere else', async () => {
+  it('has its path in the origin and nowhere else', async () => {
     const [a, b] = [await readFileNamed('one.ndjson', lines), await readFileNamed('other.ndjson', lines)];
     expect(a.found[0]?.origin?.name).toMatch(/one\.ndjson$/);
     const bare = ({ found }: typeof a) => found.map(({ origin: _, ...rest }) => rest);
@@ -91,7 +91,7 @@ describe('a local input', () => {
     expect((await readStdin([lines])).found[0]?.origin?.name).toBeNull();
   });
 
-  it('comes in pages of some hundred', async () => {
+  it('is read in pages of several hundred items', async () => {
     const many = Array.from({ length: 1201 }, (_, place) => `${JSON.stringify({ id: place, text: 'Acme' })}\n`).join(
       '',
     );
@@ -100,7 +100,7 @@ describe('a local input', () => {
     expect(pages).toBeLessThan(6);
   });
 
-  it('can be searched again, if it is a file', async () => {
+  it('can be searched again if it is a file, unlike standard input', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'inputs-'));
     try {
       writeFileSync(join(folder, 'posts.ndjson'), lines);
@@ -113,7 +113,7 @@ describe('a local input', () => {
     await expect(search(source)).resolves.toMatchObject({ error: { code: 'bad_response' }, found: [] });
   });
 
-  it('reads no further than is asked for, and lets go', async () => {
+  it('is read no further than requested, and closed', async () => {
     let given = 0;
     async function* endless() {
       for (;;) {
@@ -132,7 +132,7 @@ describe('a local input', () => {
     expect(stdin.destroyed).toBe(true);
   });
 
-  it('hands on what it has, and stops when the signal aborts, though standard input gives nothing more', async () => {
+  it('returns what it has, and stops on abort even if standard input stays silent', async () => {
     const stdin = new Readable({ read() {} });
     stdin.push(lines);
     const opened = await openInput({ name: '-', stdin: () => stdin, map: null, timezone: 'UTC' });
@@ -155,12 +155,12 @@ describe('a local input', () => {
     ['an empty page', ['{"data":[]}']],
     ["X's page of nothing", ['{"meta":{"result_count":0}}']],
     ['a table without rows', ['id,text\n']],
-  ])('is no mentions: %s', async (_, pieces) => {
+  ])('has no mentions: %s', async (_, pieces) => {
     expect(await readStdin(pieces)).toMatchObject({ found: [], error: null, warnings: [] });
   });
 });
 
-describe('what cannot be read is refused', () => {
+describe('what cannot be read is rejected', () => {
   const folder = mkdtempSync(join(tmpdir(), 'inputs-'));
   afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -219,7 +219,7 @@ describe('what cannot be read is refused', () => {
     expect(await refusalOf(readFileNamed(name, content))).toMatch(message);
   });
 
-  it('a file that is not there', async () => {
+  it('a file that does not exist, or that is named wrongly', async () => {
     expect(await refusalOf(readInput(`file:${folder}/none.csv`))).toMatch(/none\.csv: no such file$/);
     expect(await refusalOf(readInput('file:~/posts.csv'))).toMatch(/write \$HOME/);
     expect(await refusalOf(readInput('file:'))).toMatch(/names no file/);

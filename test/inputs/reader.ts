@@ -1,4 +1,4 @@
-/** A program that reads one local input, keeps nothing, and says how many things it found and how much memory that took. */
+/** A program that reads one local input, keeps nothing, and prints how many items it found and its peak memory. */
 import { fieldMap } from '../../src/inputs/fields/field-map.js';
 import { openInput } from '../../src/inputs/open.js';
 

@@ -1,4 +1,4 @@
-/** Opens inputs that a test writes, and reads them as a scan would. */
+/** Opens inputs that a test writes, and reads them like a scan. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,10 +13,10 @@ export interface ReadInput {
   readonly source: Source;
   readonly found: readonly Found[];
   readonly pages: number;
-  /** `code: message` */
+  /** As `code: message`. */
   readonly warnings: readonly string[];
   readonly truncations: readonly string[];
-  /** What ended the search; null: it came to its end. */
+  /** The error that ended the search; null if it came to its end. */
   readonly error: SourceError | null;
 }
 
@@ -26,7 +26,7 @@ export interface InputWays {
   readonly timezone?: string;
 }
 
-/** A file of that name with that content. */
+/** Reads a file with this name and content. */
 export async function readFileNamed(
   name: string,
   content: string | Uint8Array,
@@ -41,7 +41,7 @@ export async function readFileNamed(
   }
 }
 
-/** Standard input, in those pieces. */
+/** Reads these pieces as standard input. */
 export function readStdin(pieces: readonly (string | Uint8Array)[], ways: InputWays = {}): Promise<ReadInput> {
   return readInput('-', ways, Readable.from(pieces.map((piece) => Buffer.from(piece))));
 }
@@ -91,7 +91,7 @@ export async function search(source: Source): Promise<ReadInput> {
   };
 }
 
-/** Why it cannot be read: message and hint. */
+/** Message and hint of the error with which an input is rejected. */
 export async function refusalOf(reading: Promise<unknown>): Promise<string> {
   const error = await reading.then(
     () => new Error('it was read'),

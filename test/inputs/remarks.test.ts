@@ -5,7 +5,7 @@ import { readFileNamed, readStdin, refusalOf } from './reading.js';
 const row = (id: number) => JSON.stringify({ id, text: `Acme ${id}` });
 
 describe('bad lines', () => {
-  it('are named with their number, and the rest is read', async () => {
+  it('are reported with their numbers, and the rest is read', async () => {
     const text = [row(1), '{"text":"Acme', '', '["Acme"]', row(5), '7', '{"a":"\0"}', row(8)].join('\n');
     const { found, warnings, error, pages } = await readStdin([text]);
     expect(found.map(({ id }) => id)).toEqual(['1', '5', '8']);
@@ -19,14 +19,14 @@ describe('bad lines', () => {
     expect(pages).toBeGreaterThan(0);
   });
 
-  it('behind the tenth are a count', async () => {
+  it('after the tenth are only counted', async () => {
     const { warnings, error } = await readStdin([`${row(1)}\n${'oops\n'.repeat(25)}`]);
     expect(warnings).toHaveLength(11);
     expect(warnings.slice(-2)).toEqual(['bad_line: line 11: not JSON', 'bad_line: 15 more lines could not be read']);
     expect(error?.message).toBe('25 of 26 lines could not be read');
   });
 
-  it('may come before the first good one', async () => {
+  it('can come before the first good one', async () => {
     for (const start of ['{"text":"cut off', '["an array"]', 'a comment', '{"text": oops}', '{']) {
       const { found, error } = await readFileNamed('posts.ndjson', `${start}\n${row(2)}\n${row(3)}\n`);
       expect(found.map(({ id }) => id)).toEqual(['2', '3']);
@@ -47,7 +47,7 @@ describe('bad lines', () => {
     expect(error?.message).toBe('3 of 5 lines could not be read');
   });
 
-  it('are not all that is missing of a list that is not closed', async () => {
+  it('mark the input as incomplete if a list is not closed', async () => {
     const list = `[${[row(1), row(2), row(3)].join()}]`;
     for (const [text, reason] of [
       [list.slice(0, -9), 'cut off'],
@@ -74,7 +74,7 @@ describe('bad lines', () => {
     expect(error?.message).toBe('3 of 5 lines could not be read');
   });
 
-  it('alone are no input', async () => {
+  it('without any good one are rejected', async () => {
     expect(await refusalOf(readFileNamed('posts.ndjson', 'oops\n{\n'))).toMatch(
       /nothing of .*posts\.ndjson can be read: line 1: not JSON/,
     );
@@ -84,10 +84,10 @@ describe('bad lines', () => {
   });
 });
 
-describe('what breaks off', () => {
+describe('an input that breaks off', () => {
   const text = Array.from({ length: 5000 }, (_, id) => row(id)).join('\n');
 
-  it('is read up to there: gzip', async () => {
+  it('is read up to the break: gzip', async () => {
     const packed = gzipSync(text);
     const { found, error } = await readFileNamed('posts.ndjson.gz', packed.subarray(0, packed.length - 100));
     expect(found.length).toBeGreaterThan(1000);
@@ -103,7 +103,7 @@ describe('what breaks off', () => {
     ['posts.json.gz', JSON.stringify(rows, null, 1)],
     ['posts.csv.gz', `id,text\n${rows.map(({ id, text }) => `${id},"${text}"`).join('\n')}`],
     ['feed.xml.gz', `<rss version="2.0"><channel><title>Acme</title>${items}</channel></rss>`],
-  ])('is read up to there where that is before it is known what it is: %s', async (name, content) => {
+  ])('is read up to the break, even if its format is not known by then: %s', async (name, content) => {
     const packed = gzipSync(content);
     const { found, error } = await readFileNamed(name, packed.subarray(0, packed.length >> 1));
     const texts = rows.map(({ text }) => text);
@@ -111,11 +111,11 @@ describe('what breaks off', () => {
     expect(said.length).toBeGreaterThan(100);
     expect(said.slice(0, -1)).toEqual(texts.slice(0, said.length - 1));
     expect(error?.message).toMatch(/^its gzip ends too early, behind \d+ lines?$/);
-    // Before the first row is whole.
+    // Cut off before the first row is complete.
     expect(await refusalOf(readFileNamed(name, packed.subarray(0, 40)))).toMatch(/: its gzip ends too early$/);
   });
 
-  it('is read up to there: standard input, within a character', async () => {
+  it('is read up to the break: standard input, within a character', async () => {
     const bytes = Buffer.from(`${row(1)}\n{"id":2,"text":"Acmé`);
     const { found, warnings } = await readStdin([bytes.subarray(0, -1)]);
     expect(found).toHaveLength(1);
@@ -124,7 +124,7 @@ describe('what breaks off', () => {
     expect((await readStdin([table.subarray(0, -1)])).found).toMatchObject([{ text: 'é' }, { text: 'Acm\ufffd' }]);
   });
 
-  it('has the same ids as the whole', async () => {
+  it('has the same ids as the complete input', async () => {
     const nameless = Array.from({ length: 99 }, (_, place) => JSON.stringify({ text: `Acme ${place % 3}` })).join('\n');
     const whole = (await readStdin([nameless])).found.map(({ id }) => id);
     const half = (await readStdin([nameless.slice(0, nameless.length >> 1)])).found.map(({ id }) => id);
@@ -132,7 +132,7 @@ describe('what breaks off', () => {
   });
 });
 
-describe('ids of rows that have none', () => {
+describe('ids of rows without one', () => {
   const ids = async (name: string, content: string) => (await readFileNamed(name, content)).found.map(({ id }) => id);
   const good = '{"text":"Acme is good"}\n';
   const bad = '{"text":"Acme is bad"}\n';
@@ -142,26 +142,26 @@ describe('ids of rows that have none', () => {
     expect(new Set(found).size).toBe(3);
   });
 
-  it('do not depend on the name of the file, nor on its format', async () => {
+  it('do not depend on the name or the format of the file', async () => {
     const found = await ids('a.ndjson', good + bad + good);
     expect(await ids('b.jsonl', good + bad + good)).toEqual(found);
     expect(await ids('c.csv', 'text\nAcme is good\nAcme is bad\nAcme is good\n')).toEqual(found);
     expect(await ids('d.json', `[${[good, bad, good].join(',')}]`)).toEqual(found);
   });
 
-  it('are shared by no two files that begin differently, whatever they share', async () => {
+  it('differ between files that begin differently, whatever they share', async () => {
     const [a, b] = [await ids('a.ndjson', bad + good + good), await ids('b.ndjson', good + good + good)];
     expect(new Set([...a, ...b]).size).toBe(6);
   });
 
-  it('are those of their address, unless many may stand on a page', async () => {
+  it('are null if the URL identifies the row, unless several rows can share a page', async () => {
     const rows = [1, 2].map((place) => ({ url: 'https://acme.example/shop', text: `Acme ${place}`, rating: place }));
     const found = await ids('a.json', JSON.stringify([{ url: 'https://acme.example/', text: 'Acme' }, ...rows]));
     expect(found[0]).toBeNull();
     expect(new Set(found).size).toBe(3);
   });
 
-  it('of 18 digits keep all of them', async () => {
+  it('keep all digits if they are too large for a number', async () => {
     expect(
       await ids(
         'a.ndjson',

@@ -20,17 +20,17 @@ describe('askedTimes', () => {
     ['acme until:2026-11-08 since:24h', { since: '2026-11-07T00:00:00.000Z', until: '2026-11-08T00:00:00.000Z' }],
     ['acme OR since:24h', {}],
     ['acme -since:24h', {}],
-  ])('reads the window of %j', (query, expected) => {
+  ])('returns the window of %j', (query, expected) => {
     expect(asked(query)).toEqual(expected);
   });
 
-  it('leaves the window to the flag that is given', () => {
+  it('ignores the times of the query if an option sets the window', () => {
     const since = new Date('2026-11-20T00:00:00Z');
     expect(asked('acme since:30d', { now, since })).toEqual({ since: since.toISOString() });
     expect(asked('acme until:1d', { now, since })).toMatchObject({ since: since.toISOString() });
   });
 
-  it('reads days in the zone, and ages from the clock of the run', () => {
+  it('reads dates in the time zone, and ages relative to asOf', () => {
     expect(asked('acme since:2026-11-01', { now }, 'Europe/Berlin')).toEqual({ since: '2026-10-31T23:00:00.000Z' });
     expect(asked('acme since:1d', { now, asOf: new Date('2026-11-10T00:00:00Z') })).toEqual({
       since: '2026-11-09T00:00:00.000Z',

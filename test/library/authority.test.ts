@@ -1,4 +1,4 @@
-/** What a store adds to the domains of a report. */
+/** The authority that a store adds to the domains of a report. */
 import { describe, expect, it } from '@jest/globals';
 import { LockedError, StoreError } from '../../src/errors.js';
 import { withAuthority } from '../../src/library/authority.js';
@@ -11,8 +11,8 @@ const report = sampleReport({
 });
 const store = (known: ReadonlyMap<string, number>) => ({ authority: () => Promise.resolve(known) });
 
-describe('the authority of domains', () => {
-  it('stands beside them where there is a history', async () => {
+describe('withAuthority', () => {
+  it('adds the authority of each domain from the history, 0 for an unknown domain', async () => {
     const { top } = await withAuthority(store(new Map([['acme.example', 7]])), report);
     expect(top.domains.map(({ value, authority }) => [value, authority])).toEqual([
       ['acme.example', 7],
@@ -24,19 +24,22 @@ describe('the authority of domains', () => {
     ['there is none', null],
     ['it cannot be read', { authority: () => Promise.reject(new StoreError('the store x failed')) }],
     ['another run holds it', { authority: () => Promise.reject(new LockedError('another run writes to x')) }],
-  ])('is left out where %s', async (_, given) => {
+  ])('leaves the report unchanged if the store is missing or cannot be read: %s', async (_, given) => {
     expect(await withAuthority(given, report)).toBe(report);
   });
 
   it.each([
     ['the report first', [report, store(new Map())], /store must be one that openStore gave.*/],
     ['no report', [store(new Map()), {}], /report must be one that scan gave/],
-  ])('is refused, given %s', async (_, [first, second], words) => {
-    await expect(withAuthority(first as never, second as never)).rejects.toThrow(words);
-    await expect(keepReport(first as never, second as never)).rejects.toThrow(/must be one that/);
-  });
+  ])(
+    'rejects arguments that are not a store and a report, as keepReport does: %s',
+    async (_, [first, second], words) => {
+      await expect(withAuthority(first as never, second as never)).rejects.toThrow(words);
+      await expect(keepReport(first as never, second as never)).rejects.toThrow(/must be one that/);
+    },
+  );
 
-  it('is shown in the table where more than one leads to one of them', async () => {
+  it('makes the table show the authority of a domain that more than one other domain links to', async () => {
     const shown = async (linking: number) =>
       render(await withAuthority(store(new Map([['acme.example', linking]])), report), {
         ...{ format: 'table', view: 'summary', fields: null, sort: null, top: 10, bom: false, rawCsv: false },

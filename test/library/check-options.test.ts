@@ -1,4 +1,4 @@
-/** Options as programs without types may hand them over. */
+/** Options as untyped programs may pass them. */
 import { describe, expect, it } from '@jest/globals';
 import {
   brandsFile,
@@ -22,7 +22,7 @@ const NO_COUNT = [null, '5', 1.5, Number.NaN, -1, new Date()];
 const NO_DURATION = [null, '5', 0, -1, Number.NaN];
 const NO_FUNCTION = [null, 'x', {}];
 
-/** What is none of each. */
+/** Invalid values of each option. */
 const WRONG: { readonly [K in keyof ScanOptions]-?: readonly unknown[] } = {
   sources: [null, 'file:x', pond, new Set([pond]), [null], ['pond'], [{ ...pond, name: '' }], []],
   settings: [null, 5, 'rss', [], new Map(), { rss: 'https://example.com' }, { rss: null }],
@@ -68,7 +68,7 @@ const WRONG_COMPARISONS: { readonly [K in Exclude<keyof CompareOptions, keyof Sc
   expected: [null, '50,50', ['50', '50'], [1]],
 };
 
-/** Where a message names a part of it, or what was made of it. */
+/** Options whose message names a part of the value, or what was made of it, instead of the option. */
 const NAMED: Readonly<Record<string, RegExp>> = {
   sources: /source/,
   timezone: /zone/,
@@ -77,7 +77,7 @@ const NAMED: Readonly<Record<string, RegExp>> = {
   expected: /expected/,
 };
 
-/** What it says. */
+/** Returns the message of the expected error, which must come before any request. */
 async function refusal(attempt: () => Promise<unknown>): Promise<string> {
   const error = await attempt().catch((reason: unknown) => reason);
   expect(error).toBeInstanceOf(UsageError);
@@ -88,8 +88,8 @@ async function refusal(attempt: () => Promise<unknown>): Promise<string> {
 const pairs = (table: Readonly<Record<string, readonly unknown[]>>) =>
   Object.entries(table).flatMap(([name, values]) => values.map((value) => [name, value] as const));
 
-describe('an option of a kind that it cannot be', () => {
-  it.each(pairs(WRONG))('is refused by name, before anything is asked: %s, as %p', async (name, value) => {
+describe('an option of the wrong type or with an invalid value', () => {
+  it.each(pairs(WRONG))('is rejected by name before any source is queried: %s, as %p', async (name, value) => {
     const options = { ...RIGHT, [name]: value };
     const named = NAMED[name] ?? new RegExp(`^${name} must `);
     expect(await refusal(() => scan('acme', options))).toMatch(named);
@@ -97,26 +97,29 @@ describe('an option of a kind that it cannot be', () => {
     expect(await refusal(() => stream('acme since:7d', options).next())).toMatch(named);
   });
 
-  it.each(pairs(WRONG_COMPARISONS))('is refused in a comparison: %s, as %p', async (name, value) => {
+  it.each(pairs(WRONG_COMPARISONS))('is rejected in a comparison: %s, as %p', async (name, value) => {
     const options = { ...RIGHT, [name]: value };
     expect(await refusal(() => compareBrands(['acme', 'globex'], options))).toMatch(
       NAMED[name] ?? new RegExp(`^${name} must `),
     );
   });
 
-  it.each([[null], [5], ['limit'], [[]]])('is refused where it stands for all of them: %p', async (options) => {
-    const given = options as unknown as ScanOptions;
-    for (const attempt of [
-      () => scan('acme', given),
-      () => scanBrands([{ name: 'acme' }], given),
-      () => compareBrands(['acme', 'globex'], given),
-    ]) {
-      expect(await refusal(attempt)).toBe('the options must be an object');
-    }
-  });
+  it.each([[null], [5], ['limit'], [[]]])(
+    'is rejected if it replaces the whole options object: %p',
+    async (options) => {
+      const given = options as unknown as ScanOptions;
+      for (const attempt of [
+        () => scan('acme', given),
+        () => scanBrands([{ name: 'acme' }], given),
+        () => compareBrands(['acme', 'globex'], given),
+      ]) {
+        expect(await refusal(attempt)).toBe('the options must be an object');
+      }
+    },
+  );
 });
 
-describe('an option that there is not', () => {
+describe('an unknown option', () => {
   const hintOf = async (attempt: () => Promise<unknown>) => {
     const error = await attempt().catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(UsageError);
@@ -131,7 +134,7 @@ describe('an option that there is not', () => {
     ['time_zone', 'perhaps timezone'],
     ['language', 'perhaps languages'],
     ['timeoutMillisecond', 'perhaps timeoutMilliseconds'],
-  ])('is refused with the one that was meant: %s', async (name, hint) => {
+  ])('is rejected with a suggestion: %s', async (name, hint) => {
     const options = { ...RIGHT, [name]: undefined };
     const refused = { message: `there is no option "${name}"`, hint };
     expect(await hintOf(() => scan('acme', options))).toEqual(refused);
@@ -140,7 +143,7 @@ describe('an option that there is not', () => {
     expect(await hintOf(() => compareBrands(['acme', 'globex'], options))).toEqual(refused);
   });
 
-  it('is refused with those that there are where none is near', async () => {
+  it('is rejected with the list of known options if no name is similar', async () => {
     const options = { ...RIGHT, windowDays: 7 };
     const { message, hint } = await hintOf(() => scan('acme', options));
     expect(message).toBe('there is no option "windowDays"');
@@ -148,7 +151,7 @@ describe('an option that there is not', () => {
     for (const name of Object.keys(WRONG)) expect(hint).toContain(name);
   });
 
-  it('is refused of a scan where only a comparison has it', async () => {
+  it('is rejected by scan if only compareBrands has it', async () => {
     const options = { ...RIGHT, sov: 'items' };
     expect((await hintOf(() => scan('acme', options))).message).toBe('there is no option "sov"');
     expect((await hintOf(() => compareBrands(['acme', 'globex'], { ...options, sovs: 'items' } as object))).hint).toBe(
@@ -156,7 +159,7 @@ describe('an option that there is not', () => {
     );
   });
 
-  it('is refused of a file', async () => {
+  it('is rejected by localFile', async () => {
     const options = { thread: 2 };
     expect(await hintOf(() => localFile('posts.ndjson', options as object))).toEqual({
       message: 'there is no option "thread"',
@@ -165,38 +168,41 @@ describe('an option that there is not', () => {
   });
 });
 
-describe('a brand that is none', () => {
-  it.each([[undefined], [null], [5], [['acme']]])('is refused as the query: %p', async (query) => {
+describe('a brand of the wrong type', () => {
+  it.each([[undefined], [null], [5], [['acme']]])('is rejected as the query: %p', async (query) => {
     expect(await refusal(() => scan(query as unknown as string, RIGHT))).toMatch(/^the query must be a text/);
     expect(await refusal(() => stream(query as unknown as string, RIGHT).next())).toMatch(/^the query must be a text/);
   });
 
-  it.each([[undefined], [null], [5], [[]], [{}], ['']])('is refused: %p', async (brand) => {
-    const given = brand as unknown as string;
-    await refusal(() => scan(given, RIGHT));
-    await refusal(() => compareBrands(given as unknown as string[], RIGHT));
-    await refusal(() => compareBrands([given, 'globex'], RIGHT));
-    await refusal(() => scanBrands(given as unknown as [], RIGHT));
-  });
+  it.each([[undefined], [null], [5], [[]], [{}], ['']])(
+    'is rejected by every function that scans or compares: %p',
+    async (brand) => {
+      const given = brand as unknown as string;
+      await refusal(() => scan(given, RIGHT));
+      await refusal(() => compareBrands(given as unknown as string[], RIGHT));
+      await refusal(() => compareBrands([given, 'globex'], RIGHT));
+      await refusal(() => scanBrands(given as unknown as [], RIGHT));
+    },
+  );
 });
 
-describe('somebody whom nobody described', () => {
+describe('a query for a person who is not described', () => {
   const bob = { name: 'bob', accounts: [{ source: 'pond', handle: 'bob' }] };
 
   it.each([
     ['nobody is', {}],
     ['another is', { persons: [bob] }],
     ['nobody is, said so', { persons: undefined }],
-  ])('is refused where %s: nothing would be found, and nobody told', async (_, options) => {
+  ])('is rejected rather than silently finding nothing (described: %s)', async (_, options) => {
     const given = { ...RIGHT, ...options } as ScanOptions;
     expect(await refusal(() => scan('from:~ann', given))).toMatch(/^nobody is known as ~ann \(column 6\)/);
     expect(await refusal(() => compareBrands(['acme', 'acme from:~ann'], given))).toContain('~ann');
   });
 });
 
-describe('a file to read', () => {
+describe('reading a file', () => {
   it.each([[undefined], [null], [5], [new URL('file:///posts.ndjson')]])(
-    'is refused where its path is %p',
+    'is rejected if its path is %p',
     async (path) => {
       expect(await refusal(() => localFile(path as unknown as string))).toBe('the path of a file must be a text');
       expect(await refusal(() => brandsFile(path as unknown as string))).toBe(
@@ -211,13 +217,13 @@ describe('a file to read', () => {
     ['threads', { threads: '2' }],
     ['the options', null],
     ['the options', 'text=body'],
-  ])('is refused by the name of what is wrong: %s, of %p', async (name, options) => {
+  ])('is rejected with the name of the wrong option: %s, of %p', async (name, options) => {
     const refused = await refusal(() => localFile('posts.ndjson', options as never));
     expect(refused).toMatch(new RegExp(`^${name} must be `));
   });
 });
 
-it('options that are not given are as if they were not there', async () => {
+it('options that are undefined are treated as absent', async () => {
   const none = Object.fromEntries(Object.keys(WRONG).map((name) => [name, undefined]));
   const { status } = await scan('acme', { ...none, ...RIGHT });
   expect(status).toBe('complete');

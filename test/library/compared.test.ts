@@ -1,4 +1,4 @@
-/** `compareBrands`, as programs call it. */
+/** `compareBrands` as programs call it. */
 import { describe, expect, it } from '@jest/globals';
 import { compareBrands, localFile, UsageError } from '../../src/index.js';
 import { compareSchema } from '../../src/schema/compare.js';
@@ -12,7 +12,7 @@ const POSTS = temporaryFile(
 );
 
 describe('compareBrands', () => {
-  it('takes names and profiles, and gives what compare prints as JSON', async () => {
+  it('accepts names and profiles, and returns what matches the JSON schema of compare', async () => {
     const comparison = await compareBrands([{ name: 'Acme', aliases: ['ACME Roasters'] }, 'Globex'], {
       sources: [await localFile(POSTS)],
     });
@@ -23,7 +23,7 @@ describe('compareBrands', () => {
     ]);
   });
 
-  it('is refused for one brand', async () => {
+  it('rejects a single brand', async () => {
     await expect(compareBrands(['Acme'], { sources: [await localFile(POSTS)] })).rejects.toThrow(UsageError);
   });
 });

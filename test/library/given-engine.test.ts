@@ -1,4 +1,4 @@
-/** Engines that a program hands to a scan, as programs without types may write them. */
+/** Engines that programs, possibly untyped, pass to a scan. */
 import { describe, expect, it } from '@jest/globals';
 import { type Engine, type GivenEngine, openEngine, type ScanOptions, scan } from '../../src/index.js';
 import type { Report } from '../../src/types.js';
@@ -17,8 +17,8 @@ const sure = () => Promise.resolve({ label: 'positive' });
 const labels = (report: Report) => report.mentions!.map(({ sentiment }) => sentiment.label);
 const failures = ({ warnings }: Report) => warnings.filter(({ code }) => code === 'engine_failed');
 
-describe('an engine of the program', () => {
-  it('is typed as what it need say, and no more', async () => {
+describe('an engine passed by the caller', () => {
+  it('only has to have a name, a version and a score function that returns a label', async () => {
     const engine: GivenEngine = {
       name: 'mine',
       version: '1',
@@ -35,7 +35,7 @@ describe('an engine of the program', () => {
       { ...mine, score: () => null, scoreMany: async () => [{ label: 'positive' }, { label: 'positive' }] },
     ],
     ['made for the run', () => ({ ...mine, score: () => ({ label: 'positive' }) })],
-  ])('need only give labels: %s', async (_, engine) => {
+  ])('only has to return labels: %s', async (_, engine) => {
     const report = await scoredBy(engine);
     expect(report.sentiment.engine).toBe('mine@1');
     expect(report.socialRank.sentiment).toMatchObject({ positive: 2, unscored: 0 });
@@ -54,7 +54,7 @@ describe('an engine of the program', () => {
     [{ label: 'positive', confidence: 7 }, 'its confidence'],
     [{ label: 'negative', score: Number.NaN }, 'its score'],
     [{ label: 'negative', emotions: 'joy' }, 'its emotions'],
-  ])('leaves unscored, and told, what is no score: %p', async (answer, why) => {
+  ])('leaves texts unscored with a warning if it returns an invalid score: %p', async (answer, why) => {
     for (const engine of [
       { ...mine, score: () => answer },
       { ...mine, score: async () => answer },
@@ -67,17 +67,20 @@ describe('an engine of the program', () => {
     }
   });
 
-  it.each([[undefined], [[]], [{}]])('leaves unscored, and told, what it does not answer: %p', async (answers) => {
-    const report = await scoredBy({ ...mine, score: () => null, scoreMany: async () => answers });
-    expect(labels(report)).toEqual([null, null]);
-    expect(failures(report)).toHaveLength(1);
-  });
+  it.each([[undefined], [[]], [{}]])(
+    'leaves texts unscored with a warning if scoreMany returns no scores: %p',
+    async (answers) => {
+      const report = await scoredBy({ ...mine, score: () => null, scoreMany: async () => answers });
+      expect(labels(report)).toEqual([null, null]);
+      expect(failures(report)).toHaveLength(1);
+    },
+  );
 
   it.each([
     ['onnx', /needs a model/],
     ['exec:python3 judge.py', /runs in a process of its own/],
     ['nosuch', /unknown engine nosuch/],
-  ])('is refused by its name alone, where it needs more, as openEngine does: %s', async (name, words) => {
+  ])('is rejected by name if it is unknown or needs more than a name: %s', async (name, words) => {
     await expect(scan('acme', { sources: [pageByPage('pond', [])], engine: name })).rejects.toThrow(words);
   });
 
@@ -85,7 +88,7 @@ describe('an engine of the program', () => {
     ['a text', { ...mine, score: () => new Promise(() => {}) }, 2],
     ['a page', { ...mine, score: () => null, scoreMany: () => new Promise(() => {}) }, 2],
     ['one', { ...mine, score: (text: string) => (text.includes('slow') ? new Promise(() => {}) : sure()) }, 1],
-  ])('is waited for until the deadline, and no longer: %s', async (_, engine, texts) => {
+  ])('is awaited until the deadline and no longer: %s', async (_, engine, texts) => {
     const report = await scoredBy(engine, { deadlineMilliseconds: 100 });
     expect(report.socialRank.sentiment).toMatchObject({ unscored: texts });
     expect(failures(report)).toMatchObject([
@@ -93,7 +96,7 @@ describe('an engine of the program', () => {
     ]);
   });
 
-  it('says what it cannot judge', async () => {
+  it('can return a null label, which counts as unscored without a warning', async () => {
     const report = await scoredBy({ ...mine, score: () => ({ label: null }) });
     expect(report.socialRank.sentiment).toMatchObject({ unscored: 2 });
     expect(failures(report)).toEqual([]);
@@ -102,7 +105,7 @@ describe('an engine of the program', () => {
   it.each([
     ['made for the run', 1],
     ['given', 0],
-  ])('has its own remarks told, and is closed where it was made for the run: %s', async (how, times) => {
+  ])('has its own warnings reported, and is closed only if it was made for the run: %s', async (how, times) => {
     let closed = 0;
     const engine = {
       ...mine,
@@ -115,7 +118,7 @@ describe('an engine of the program', () => {
     expect(closed).toBe(times);
   });
 
-  it('is one of ours where it was opened here: nothing is lost', async () => {
+  it('gives the same mentions as a built-in engine by name if openEngine returned it', async () => {
     const [named, opened] = await Promise.all([
       scoredBy(() => openEngine('social')),
       scoredBy(await openEngine('social')),
@@ -128,12 +131,12 @@ describe('an engine of the program', () => {
     ['name', { ...mine, name: '' }],
     ['version', { ...mine, version: undefined }],
     ['version', { ...mine, version: 2 }],
-  ])('is refused where its %s is no text: reports state it', async (member, made) => {
+  ])('is rejected if its %s is not a non-empty string, because reports state it', async (member, made) => {
     const engine = { ...made, score: () => ({ label: 'positive' }) };
     await expect(scoredBy(engine)).rejects.toThrow(`engine must state its ${member}, as a text`);
   });
 
-  it.each([[null], [undefined], [{}]])('is refused where none was made: %p', async (made) => {
+  it.each([[null], [undefined], [{}]])('is rejected if its factory returns no engine: %p', async (made) => {
     await expect(scoredBy(() => made)).rejects.toThrow('engine gave no engine');
   });
 });

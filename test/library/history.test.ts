@@ -1,4 +1,4 @@
-/** Series as an analyst would check them by hand: days that were seen and days that were not, where clocks jump, too. */
+/** Series with results that an analyst would compute by hand, with unobserved days and clock changes. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
@@ -42,16 +42,16 @@ describe('a day', () => {
   const mentions = [...mentionsAt('2026-11-01T10:00Z', 4), ...mentionsAt('2026-11-05T01:00Z', 2)];
   const asked = { now: '2026-11-06T12:00Z', since: '2026-11-01T00:00Z' };
 
-  it('that no run saw is null; one that a run saw and in which nothing was said is 0', async () => {
+  it('is null if no run observed it, and 0 if a run observed it but found nothing', async () => {
     expect(counts(await seriesOf(runs, mentions, asked))).toEqual([4, 0, null, 0, 2, null]);
   });
 
-  it('that was seen in part is partial, and so is the one that is not over', async () => {
+  it('is partial if it has been observed only up to now', async () => {
     const { buckets } = await seriesOf(runs, mentions, { ...asked, now: '2026-11-05T12:00Z' });
     expect(buckets.map(({ partial }) => partial)).toEqual([false, false, false, false, true]);
   });
 
-  it('is not broken by runs that begin some seconds late', async () => {
+  it('counts as completely observed despite gaps of a few seconds between runs', async () => {
     const late: readonly MadeRun[] = [
       { since: '2026-11-01T00:00:00Z', asOf: '2026-11-01T06:00:02Z' },
       { since: '2026-11-01T06:00:09Z', asOf: '2026-11-02T06:00:00Z' },
@@ -60,7 +60,7 @@ describe('a day', () => {
     expect(buckets[0]).toMatchObject({ mentions: 0, partial: false });
   });
 
-  it('that only a run saw which failed is null', async () => {
+  it('is null if the only run that covers it failed', async () => {
     const failed: readonly MadeRun[] = [
       { since: '2026-11-01T00:00Z', asOf: '2026-11-02T00:00Z', status: 'failed', sources: { x: { status: 'failed' } } },
       { since: '2026-11-02T00:00Z', asOf: '2026-11-03T00:00Z', sources: { x: {} } },
@@ -71,7 +71,7 @@ describe('a day', () => {
     ]);
   });
 
-  it('is a lower bound where a source was asked and saw only a part, not where one never answers', async () => {
+  it('is a lower bound if a source saw only a part of it, but not if a source never answers', async () => {
     const sources = { hackernews: {}, x: { from: '2026-11-01T12:00Z' }, reddit: { status: 'failed' as const } };
     const cut: readonly MadeRun[] = [{ since: '2026-11-01T00:00Z', asOf: '2026-11-03T00:00Z', sources }];
     const { buckets } = await seriesOf(cut, [], { now: '2026-11-03T00:00Z', since: '2026-11-01T00:00Z' });
@@ -83,7 +83,7 @@ describe('a day', () => {
 });
 
 describe('golden series', () => {
-  /** One mention in the middle of every local hour, so that a bucket counts its own hours. */
+  /** One mention in the middle of every local hour, so that the count of a bucket equals its hours. */
   const hourly = (from: string, hours: number) =>
     Array.from({ length: hours }, (_, hour) => ({ at: Date.parse(from) + hour * 3_600_000 + 1_800_000 }));
   const run = (since: string, asOf: string): readonly MadeRun[] => [{ since, asOf }];
@@ -96,7 +96,7 @@ describe('golden series', () => {
     ['on a leap day', 'UTC', '2028-02-28T00:00Z', '2028-03-02T00:00Z', [24, 24, 24]],
     ['14 hours ahead', 'Pacific/Kiritimati', '2028-02-27T10:00Z', '2028-03-01T10:00Z', [24, 24, 24]],
     ['where a day has no midnight', 'Africa/Cairo', '2026-04-22T22:00Z', '2026-04-25T21:00Z', [24, 23, 24]],
-  ])('%s', async (_, timezone, since, until, hours) => {
+  ])('count the hours of each local day: %s', async (_, timezone, since, until, hours) => {
     const total = hours.reduce((sum, one) => sum + one, 0);
     const found = await seriesOf(run(since, until), hourly(since, total), { now: until, since, timezone });
     expect(counts(found)).toEqual(hours);
@@ -104,7 +104,7 @@ describe('golden series', () => {
     expect(found.buckets.some(({ partial }) => partial)).toBe(false);
   });
 
-  it('with days missed, by the hour and by the week', async () => {
+  it('mark days that were not observed, as partial weeks and as hours without a count', async () => {
     const runs = [...run('2026-11-02T00:00Z', '2026-11-04T00:00Z'), ...run('2026-11-06T00:00Z', '2026-11-16T00:00Z')];
     const mentions = hourly('2026-11-02T00:00Z', 14 * 24);
     const weeks = await seriesOf(runs, mentions, {
@@ -132,7 +132,7 @@ describe('change', () => {
       mentionsAt(new Date(Date.parse(from) + day * 86_400_000 + 36_000_000).toISOString(), count),
     ).flat();
 
-  it('is told of two windows of equal length, with the exact p-value', async () => {
+  it('compares two windows of equal length, with the exact p-value', async () => {
     const mentions = [...eachDay('2026-11-01', 7, 10), ...eachDay('2026-11-08', 7, 15)];
     const { change } = await seriesOf(runs, mentions, { now: '2026-11-15T00:00Z', since: '2026-11-08T00:00Z' });
     expect(change).toMatchObject({ current: 105, previous: 70, absolute: 35, ratio: 1.5, rateRatio: 1.5 });
@@ -140,7 +140,7 @@ describe('change', () => {
     expect(change.pValue).toBeCloseTo(0.009886, 3);
   });
 
-  it('from nothing is new, and from what was not observed it is unknown', async () => {
+  it('is "new" if the previous window is empty, and unknown if it was not observed', async () => {
     const asked = { now: '2026-11-15T00:00Z', since: '2026-11-08T00:00Z' };
     const fresh = await seriesOf(runs, eachDay('2026-11-08', 7, 2), asked);
     expect(fresh.change).toMatchObject({ current: 14, previous: 0, ratio: 'new' });
@@ -148,7 +148,7 @@ describe('change', () => {
     expect(first.change).toMatchObject({ current: 14, previous: null, absolute: null, ratio: null, pValue: null });
   });
 
-  it('reckons with the hours that were seen', async () => {
+  it('compares rates per observed hour', async () => {
     const seen: readonly MadeRun[] = [
       { since: '2026-11-08T00:00Z', asOf: '2026-11-10T00:00Z' },
       { since: '2026-11-15T00:00Z', asOf: '2026-11-22T00:00Z' },
@@ -158,7 +158,7 @@ describe('change', () => {
     expect(change).toMatchObject({ current: 70, previous: 20, rateRatio: 1, pValue: 1 });
   });
 
-  it('leaves the p-value out where runs lean on each other', async () => {
+  it('has no p-value if the windows of the runs overlap', async () => {
     const said = dailyRuns('2026-11-02T06:00Z', 13).map((run, day) => ({ ...run, values: { social_rank: 40 + day } }));
     const found = await seriesOf(said, [], { now: '2026-11-15T00:00Z', since: '2026-11-08T00:00Z', metric: 'rank' });
     expect(found.metric).toBe('social_rank');
@@ -167,7 +167,7 @@ describe('change', () => {
   });
 });
 
-describe('what runs said', () => {
+describe('metrics recorded by runs', () => {
   const runs = dailyRuns('2026-11-01T06:00Z', 3).map((run, day) => ({
     ...run,
     values: { reach: 10 + day },
@@ -179,7 +179,7 @@ describe('what runs said', () => {
     return [found.confidence, ...found.buckets.map(({ value, low, high }) => [value, low, high])];
   };
 
-  it('is known at the very moment of the run, as far as the window goes', async () => {
+  it('include a run at the exact time of now, but not one at the exclusive end of the window', async () => {
     const asked = { now: '2026-11-03T06:00Z', since: '2026-11-01T00:00Z', metric: 'reach' };
     const found = await seriesOf(runs, [], asked);
     expect(found.runs).toHaveLength(3);
@@ -188,12 +188,12 @@ describe('what runs said', () => {
     expect(buckets.map(({ value }) => value)).toEqual([10, 11, null]);
   });
 
-  it('has the interval that was said, at the level that is asked for', async () => {
+  it('have an interval only where a run recorded one at the requested confidence level', async () => {
     expect(await ends()).toEqual([0.95, [10, 9, 11], [11, null, null], [12, 11, 13]]);
     expect(await ends(0.9)).toEqual([0.9, [10, null, null], [11, 10, 12], [12, null, null]]);
   });
 
-  it('is refused at a level that is none', async () => {
+  it('are rejected at an invalid confidence level', async () => {
     await expect(ends(1)).rejects.toThrow('confidence must be a number from 0.5 to 0.999');
   });
 });
@@ -205,7 +205,7 @@ describe('trend and detector', () => {
       mentionsAt(new Date(Date.parse('2026-10-01T10:00Z') + day * 86_400_000).toISOString(), 10 + day),
     ).flat();
 
-  it('have nothing to say of seven days', async () => {
+  it('report no trend after seven days, and a detector that warms up on a short history', async () => {
     const { trend, detector } = await seriesOf(runs, growing(7), {
       now: '2026-10-08T00:00Z',
       since: '2026-10-01T00:00Z',
@@ -216,13 +216,13 @@ describe('trend and detector', () => {
     expect(young.detector).toMatchObject({ status: 'warming_up', missing: 2 });
   });
 
-  it('tell the slope a day, not counting the day that runs', async () => {
+  it('report the slope per day, without the day that has not ended', async () => {
     const { trend } = await seriesOf(runs, growing(11), { now: '2026-10-11T12:00Z', since: '2026-10-01T00:00Z' });
     expect(trend).toMatchObject({ slope: 1, buckets: 10 });
     expect(trend!.pValue).toBeLessThan(0.001);
   });
 
-  it('tell incidents with what was expected, small p-values too', async () => {
+  it('report an incident with its observed count, without rounding a tiny p-value to 0', async () => {
     const flat = Array.from({ length: 20 }, (_, day) =>
       mentionsAt(
         new Date(Date.parse('2026-10-01T10:00Z') + day * 86_400_000).toISOString(),
@@ -236,7 +236,7 @@ describe('trend and detector', () => {
     expect(incidents[0]!.pValue).toBeLessThan(1e-12);
   });
 
-  it('hand the newest of it to those who want to be told', async () => {
+  it('produce events only for the newest spike, silence or stale source', async () => {
     const query = await typedQuery('Acme Coffee');
     const told = async (last: number, asOf: string, warnings: Parameters<typeof trendEvents>[1]['warnings'] = []) => {
       const mentions = Array.from({ length: 20 }, (_, day) =>
@@ -256,7 +256,7 @@ describe('trend and detector', () => {
     expect(await told(10, '2026-10-21T00:00Z', [stale])).toEqual(['stale:hackernews']);
   });
 
-  it('say stale where nobody saw the newest day', async () => {
+  it('produce a stale event if the newest days were not observed', async () => {
     const query = await typedQuery('Acme Coffee');
     const store = memoryStore(dailyRuns('2026-10-01T00:00Z', 5), []);
     const asOf = Date.parse('2026-10-09T06:00Z');
@@ -278,7 +278,7 @@ describe('two engines', () => {
     ...mentionsAt('2026-11-08T10:00Z', 4, { 'other@2': 'negative' }),
   ];
 
-  it('keep a series each, and the break is marked', async () => {
+  it('have a series each, and a break is marked where one replaces the other', async () => {
     const found = await seriesOf(runs, mentions, {
       now: '2026-11-09T00:00Z',
       since: '2026-11-02T00:00Z',
@@ -293,14 +293,14 @@ describe('two engines', () => {
     expect(found.buckets.map(({ engine }) => engine)).toEqual([null, ENGINE, null, 'other@2', null, null, 'other@2']);
   });
 
-  it('count a mention once that both have judged', async () => {
+  it('count a mention once if both have judged it', async () => {
     const found = await seriesOf(runs, mentions, { now: '2026-11-09T00:00Z', since: '2026-11-02T00:00Z' });
     expect(counts(found)).toEqual([0, 4, 0, 4, 0, 0, 4]);
   });
 });
 
-describe('what was measured otherwise', () => {
-  it('is marked: another query of the same profile, another limit', async () => {
+describe('a change of the measurement', () => {
+  it('is marked as a break: another expression of the same profile, another limit', async () => {
     const runs = [
       ...dailyRuns('2026-11-02T00:00Z', 2),
       ...dailyRuns('2026-11-04T00:00Z', 2, { expression: '"acme coffee" OR acme', limit: 200 }),
@@ -313,7 +313,7 @@ describe('what was measured otherwise', () => {
   });
 });
 
-describe('asking', () => {
+describe('history', () => {
   const asked = async (options: Partial<HistoryOptions>) =>
     history(memoryStore(dailyRuns('2026-11-02T00:00Z', 2), []), await typedQuery('Acme Coffee'), {
       now: new Date('2026-11-06T00:00Z'),
@@ -326,21 +326,21 @@ describe('asking', () => {
     ['a zone that there is not', { timezone: 'Mars/Olympus' }, /no such time zone/],
     ['a window without a moment', { since: new Date('2026-11-06T00:00Z') }, /the window is empty/],
     ['hours of ten years', { bucket: 'hour', since: new Date('2016-11-06T00:00Z') }, /more than 3700 hours/],
-  ] as const)('for %s is refused', async (_, options, message) => {
+  ] as const)('rejects %s', async (_, options, message) => {
     await expect(asked(options)).rejects.toThrow(message);
   });
 
-  it('for a query without a run gives nothing', async () => {
+  it('returns null for a query without runs', async () => {
     const query = await typedQuery('Acme Coffee');
     expect(await history(memoryStore([], []), query, { now: new Date('2026-11-06T00:00Z') })).toBeNull();
   });
 
-  it('for all time begins with what the first run looked at', async () => {
+  it('starts at the window of the first run if all time is requested', async () => {
     const found = await asked({ allTime: true });
     expect(found!.window.since).toBe('2026-10-26T00:00:00.000Z');
   });
 
-  it('smooths over seven days, of which four must have been seen', async () => {
+  it('smooths over seven days if at least four of them were observed', async () => {
     const found = await seriesOf(
       [{ since: '2026-11-01T00:00Z', asOf: '2026-11-10T00:00Z' }],
       Array.from({ length: 9 }, (_, day) => mentionsAt(`2026-11-0${day + 1}T10:00Z`, day)).flat(),

@@ -1,4 +1,4 @@
-/** Options of what programs call besides a scan, and settings of sources. */
+/** Options of the library functions other than scans, and settings of sources. */
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { keepReport, openEngine, openStore, type ScanOptions, scan, UsageError } from '../../src/index.js';
@@ -10,7 +10,7 @@ const noStore = { keep: () => Promise.reject(new Error('kept')) };
 const pond = pageByPage('pond', [[]]);
 const file = () => join(temporaryFolder(), 'history.db');
 
-/** What each of them does with options of any kind. */
+/** Calls each function with the given options. */
 const CALLS: Readonly<Record<string, (options: never) => Promise<unknown>>> = {
   openEngine: (options) => openEngine('social', options),
   openStore: (options) => openStore(file(), options),
@@ -25,15 +25,18 @@ async function refusal(attempt: () => Promise<unknown>): Promise<{ message: stri
 }
 
 describe.each(Object.keys(CALLS))('%s', (name) => {
-  it.each([[null], [5], ['model'], [[]]])('refuses what is no options: %p', async (options) => {
+  it.each([[null], [5], ['model'], [[]]])('rejects options that are not an object: %p', async (options) => {
     expect((await refusal(() => CALLS[name]!(options as never))).message).toBe('the options must be an object');
   });
 });
 
-it.each([[undefined], [null], [5], [{ name: 'social' }]])('openEngine refuses what is no name: %p', async (name) => {
-  const { message } = await refusal(() => openEngine(name as unknown as string));
-  expect(message).toBe('the name of an engine must be a text');
-});
+it.each([[undefined], [null], [5], [{ name: 'social' }]])(
+  'openEngine rejects a name that is not a string: %p',
+  async (name) => {
+    const { message } = await refusal(() => openEngine(name as unknown as string));
+    expect(message).toBe('the name of an engine must be a text');
+  },
+);
 
 describe('an option', () => {
   it.each([
@@ -42,7 +45,7 @@ describe('an option', () => {
     ['openStore', { lockWait: 5 }, 'perhaps lockWaitMilliseconds'],
     ['openStore', { signals: undefined }, 'perhaps signal'],
     ['keepReport', { limits: 5 }, 'perhaps limit'],
-  ])('that %s does not have is refused with the one that was meant: %j', async (name, options, hint) => {
+  ])('that %s does not have is rejected with a suggestion: %j', async (name, options, hint) => {
     expect(await refusal(() => CALLS[name]!(options as never))).toEqual({
       message: `there is no option "${Object.keys(options)[0]}"`,
       hint,
@@ -64,12 +67,12 @@ describe('an option', () => {
     ['keepReport', { includeOwned: 1 }],
     ['keepReport', { verdicts: {} }],
     ['keepReport', { now: '2026-11-21' }],
-  ])('of another kind is refused by %s: %j', async (name, options) => {
+  ])('of the wrong type is rejected by %s: %j', async (name, options) => {
     const { message } = await refusal(() => CALLS[name]!(options as never));
     expect(message).toMatch(new RegExp(`^${Object.keys(options)[0]} must be `));
   });
 
-  it('may stay out', async () => {
+  it('can be undefined', async () => {
     await expect(openEngine('social', { model: undefined } as never)).resolves.toMatchObject({ name: 'social' });
     const store = await openStore(file(), { signal: undefined } as never);
     await expect(keepReport(store, sampleReport(), { limit: undefined } as never)).resolves.toMatch(/^2026-/);
@@ -77,7 +80,7 @@ describe('an option', () => {
   });
 });
 
-it('a store is refused where its address is no text', async () => {
+it('openStore rejects an address that is not a string', async () => {
   expect((await refusal(() => openStore(5 as never))).message).toBe('the address of a store must be a text');
 });
 
@@ -85,11 +88,11 @@ describe('a setting', () => {
   it.each([
     ['http', { baseURL: 'http://127.0.0.1:1/v1' }, 'http has no setting "baseURL"', 'perhaps baseUrl'],
     ['onnx', { folder: './model' }, 'onnx has no setting "folder"', 'known: model, languages'],
-  ])('that the engine %s does not have is refused: %j', async (engine, settings, message, hint) => {
+  ])('that the engine %s does not have is rejected: %j', async (engine, settings, message, hint) => {
     expect(await refusal(() => openEngine(engine, { settings }))).toEqual({ message, hint });
   });
 
-  it('of a source that there is not is refused before anything is asked', async () => {
+  it('of an unknown source is rejected before any source is queried', async () => {
     const scanned = (settings: NonNullable<ScanOptions['settings']>) => scan('acme', { sources: [pond], settings });
     expect(await refusal(() => scanned({ hackernew: {} }))).toEqual({
       message: 'there are settings, but no source "hackernew"',
@@ -97,7 +100,7 @@ describe('a setting', () => {
     });
     expect((await refusal(() => scanned({ 'no-such-site': {} }))).hint).toMatch(/^known: pond, hackernews, /);
     expect(pond.asked()).toBe(0);
-    // Of those that there are, not all need be asked.
+    // Settings of a known source are accepted even if the scan does not query it.
     expect((await scanned({ pond: {}, rss: { feeds: 'https://feeds.example/x' } })).status).toBe('complete');
   });
 });

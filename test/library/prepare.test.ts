@@ -1,4 +1,4 @@
-/** Scans that are refused when much of them is ready already. */
+/** Scans that are rejected after much of their setup is done. */
 import { getActiveResourcesInfo } from 'node:process';
 import { describe, expect, it } from '@jest/globals';
 import { prepare } from '../../src/library/prepare.js';
@@ -10,7 +10,7 @@ const forum = madeUp('forum', async function* () {
   yield [];
 });
 
-describe('a scan that is refused', () => {
+describe('a rejected scan', () => {
   it('leaves no timer behind', async () => {
     const before = timers();
     const asked = { sources: [forum], deadlineMilliseconds: 1e6 };
@@ -22,7 +22,7 @@ describe('a scan that is refused', () => {
     expect(timers()).toBe(before);
   });
 
-  it('closes the network, and the engine that was made for it', async () => {
+  it('closes the transport, and the engine that was made for it', async () => {
     const closed: string[] = [];
     const engine = () => ({
       name: 'sure',

@@ -1,4 +1,4 @@
-/** What must hold between two runs, whatever the archive says: nobody needs to know what either should find. */
+/** Relations that must hold between two runs, whatever the archive contains: no expected result is needed. */
 import { describe, expect, it } from '@jest/globals';
 import type { Mention, Ratio, Report, ScanOptions } from '../../src/index.js';
 import { archive, idsOf, type Row, reported, SINCE, UNTIL } from '../support/made-up-archive.js';
@@ -16,7 +16,7 @@ const flags: fc.Arbitrary<ScanOptions> = fc.record({
 const RUNS = { numRuns: 25 };
 const DAY = 86_400_000;
 
-/** Without what depends on how much the file held besides. */
+/** Drops what depends on how much else the file contained. */
 const withoutHeld = ({ socialRank, sources, counts, ...rest }: Report) => ({
   ...rest,
   socialRank: { ...socialRank, strength: null, score: null, partial: null },
@@ -25,7 +25,7 @@ const withoutHeld = ({ socialRank, sources, counts, ...rest }: Report) => ({
 });
 
 describe('a report is the same', () => {
-  it('in whatever order the lines stand', async () => {
+  it('whatever the order of the lines', async () => {
     const shuffled = archive.chain((rows) =>
       fc.tuple(fc.constant(rows), fc.shuffledSubarray([...rows], { minLength: rows.length })),
     );
@@ -37,7 +37,7 @@ describe('a report is the same', () => {
     );
   });
 
-  it('but for how much there was, where more is said of something else', async () => {
+  it('except for totals, if unrelated posts are added', async () => {
     const noise = (rows: readonly Row[]) =>
       rows.map((row) => ({
         ...row,
@@ -56,7 +56,7 @@ describe('a report is the same', () => {
     );
   });
 
-  it('but for the counts of what was folded, where lines stand there again', async () => {
+  it('except for the counts of folded mentions, if lines are repeated', async () => {
     const folded = (report: Report) => {
       const { counts, ...rest } = withoutHeld(report);
       return { ...rest, counts: { mentions: counts.mentions }, coverage: null, warnings: null };
@@ -70,7 +70,7 @@ describe('a report is the same', () => {
     );
   });
 
-  it('but for its times, where all was said days later', async () => {
+  it('except for its times, if everything is moved by some days', async () => {
     const later = (time: string, days: number) => new Date(Date.parse(time) + days * DAY).toISOString();
     await fc.assert(
       fc.asyncProperty(archive, query, flags, fc.integer({ min: -9, max: 9 }), async (rows, asked, given, days) => {
@@ -87,11 +87,11 @@ describe('a report is the same', () => {
     );
   });
 
-  it('but for names, where every author has another', async () => {
+  it('except for names, if every author is renamed', async () => {
     const renamed = (author: string | null) => (/^[a-z]{2,3}$/i.test(author ?? '') ? `${author}-of-old` : author);
     const nameless = ({ top, mentions = [], ...rest }: Report) => ({
       ...withoutHeld({ ...rest, top: { ...top, authors: [] } }),
-      // The authors themselves are drawn from.
+      // Its interval is resampled from the authors themselves.
       socialRank: { ...rest.socialRank, reach: { ...rest.socialRank.reach, ci95: null } },
       authors: top.authors.map((author) => author.mentions),
       said: mentions.map(({ author: _, ...said }) => said),
@@ -107,7 +107,7 @@ describe('a report is the same', () => {
 });
 
 describe('a mention', () => {
-  it('is judged alike, however its letters are typed, and whatever is said besides', async () => {
+  it('is judged the same in decomposed Unicode (NFD) and among fewer posts', async () => {
     const judged = ({ id, sentiment: { reasons: _, ...sentiment }, ...said }: Mention) => {
       return { id, sentiment, language: said.language, emotions: said.emotions, intents: said.intents };
     };
@@ -126,7 +126,7 @@ describe('a mention', () => {
     );
   });
 
-  it('of a window is one of that before or of that behind an instant in it', async () => {
+  it('belongs to exactly one part of a window that is split at any instant', async () => {
     const instants = fc.integer({ min: 1, max: 13 * 96 }).map((quarters) => Date.parse(SINCE) + quarters * 900_000);
     await fc.assert(
       fc.asyncProperty(archive, query, instants, async (rows, words, instant) => {
@@ -141,7 +141,7 @@ describe('a mention', () => {
     );
   });
 
-  it('found by one query is found by it or another; by what it is not, it is not found', async () => {
+  it('is found by OR, AND and NOT as by the union, intersection and complement of their results', async () => {
     const word = fc.constantFrom('acme', 'globex', 'schön', '"coca cola"', '咖啡', '#oat', 'from:ann', 'likes:>=100');
     await fc.assert(
       fc.asyncProperty(archive, word, word, async (rows, one, other) => {
@@ -153,7 +153,7 @@ describe('a mention', () => {
         expect(either).toEqual(new Set([...all!].filter((id) => a!.has(id) || b!.has(id))));
         expect(both).toEqual(new Set([...all!].filter((id) => a!.has(id) && b!.has(id))));
         expect([...others!].filter((id) => a!.has(id))).toEqual([]);
-        // What does not say a number neither has it nor has it not.
+        // A post without a count matches neither the filter nor its negation.
         if (!one.startsWith('likes')) expect(others!.size + a!.size).toBe(all!.size);
       }),
       RUNS,
@@ -162,7 +162,7 @@ describe('a mention', () => {
 });
 
 describe('shares', () => {
-  it('are what they were where others say all of it once more, and surer', async () => {
+  it('stay the same, with intervals no wider, if other authors repeat every post', async () => {
     const others = (rows: readonly Row[]) =>
       rows.map((row) => ({
         ...row,
@@ -188,7 +188,7 @@ describe('shares', () => {
   });
 });
 
-/** One after the other: they read one file. */
+/** Sequential, because all of them read the same file. */
 async function inTurn<Asked, Answer>(
   all: readonly Asked[],
   answer: (asked: Asked) => Promise<Answer>,

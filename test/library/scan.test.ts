@@ -1,4 +1,4 @@
-/** The library as its README shows it: the same thing as the command, and quiet. */
+/** The library as its README shows it: the same results as the command, and no output. */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -36,14 +36,14 @@ const replaying = (): ScanOptions => ({
 
 const folder = () => mkdtempSync(join(tmpdir(), 'socialrank-library-'));
 
-/** A network that nobody may use. */
+/** A transport that rejects every request. */
 const noNetwork: Transport = {
   send: () => Promise.reject(new Error('asked')),
   close() {},
 };
 
 describe('scan', () => {
-  it('gives the same object as the command, and the same twice', async () => {
+  it('returns the same object as the command, and the same when repeated', async () => {
     const stdout = new PassThrough();
     const written: Buffer[] = [];
     stdout.on('data', (chunk: Buffer) => written.push(chunk));
@@ -58,7 +58,7 @@ describe('scan', () => {
     expect(JSON.stringify(await scan('Acme Coffee', replaying()))).toBe(JSON.stringify(first));
   });
 
-  it('asks a source of the caller, with its settings, on the clock that was handed in', async () => {
+  it('queries a source of the caller with its settings and the clock of the options', async () => {
     const seen: unknown[] = [];
     const forum = defineSource({
       name: 'our-forum',
@@ -88,7 +88,7 @@ describe('scan', () => {
     ]);
   });
 
-  it('reads a local file, mapped, with its own window', async () => {
+  it('reads a local file with a field map, and uses the period of its posts as the window', async () => {
     const path = join(folder(), 'posts.csv');
     writeFileSync(path, 'body,made\nacme is good,2026-11-01 10:00\nacme is bad,2026-11-02 10:00\n');
     const file = await localFile(path, { map: 'text=body,publishedAt=made', timezone: 'Europe/Berlin' });
@@ -101,7 +101,7 @@ describe('scan', () => {
     });
   });
 
-  it('loads what a query needs, and takes the window it asks for', async () => {
+  it('supports regular expressions and time windows in a query, and rejects invalid ones', async () => {
     const path = join(folder(), 'posts.csv');
     writeFileSync(path, 'body,made\nacme 1.2,2026-11-01 10:00\nacme 2.0,2026-11-02 10:00\nacme,2026-11-02 11:00\n');
     const file = await localFile(path, { map: 'text=body,publishedAt=made' });
@@ -113,13 +113,13 @@ describe('scan', () => {
     await expect(ask('acme since:2030-01-01')).rejects.toThrow(/window is empty/);
   });
 
-  it('refuses a list of feeds as a file of mentions', async () => {
+  it('rejects an OPML list of feeds as a file of mentions', async () => {
     const path = join(folder(), 'feeds.opml');
     writeFileSync(path, '<opml version="2.0"><body><outline xmlUrl="https://a.example/feed"/></body></opml>');
     await expect(localFile(path)).rejects.toThrow(UsageError);
   });
 
-  it.each([0, -1, 1.5, 65, Number.NaN, '2', null])('is refused with %j threads', async (threads) => {
+  it.each([0, -1, 1.5, 65, Number.NaN, '2', null])('rejects a file with %j threads', async (threads) => {
     const reading = localFile('posts.ndjson', { threads: threads as number });
     await expect(reading).rejects.toThrow('threads must be a whole number from 1 to 64');
   });
@@ -137,20 +137,20 @@ describe('scan', () => {
     ['one source twice', 'acme', { sources: [hackernews, hackernews] }, /two sources/],
     ['a source that is none', 'acme', { sources: [{ name: 'x' } as never] }, /is not a source/],
     ['a language that is none', 'acme', { languages: ['klingon!'] }, /klingon!/],
-  ])('refuses %s before anything is asked', async (_, query, options, message) => {
+  ])('rejects %s before any source is queried', async (_, query, options, message) => {
     const refusal = await scan(query, { transport: noNetwork, ...options }).catch((error: unknown) => error);
     expect(refusal).toBeInstanceOf(SocialRankError);
     expect((refusal as Error).message).toMatch(message);
   });
 
-  it('says where sources are, to whom names them as the command line does', async () => {
+  it('hints at how to pass sources if they are named as on the command line', async () => {
     const refusal = scan('acme', { sources: ['rss'] as never, transport: noNetwork });
     await expect(refusal).rejects.toMatchObject({
       hint: expect.stringContaining("sources: [rss, await localFile('posts.csv')]"),
     });
   });
 
-  it('fails with the reason of its signal', async () => {
+  it('fails with the reason of its abort signal', async () => {
     const reason = new Error('enough');
     const options = { ...replaying(), signal: AbortSignal.abort(reason) };
     await expect(scan('Acme Coffee', options)).rejects.toBe(reason);
@@ -158,7 +158,7 @@ describe('scan', () => {
 });
 
 describe('stream', () => {
-  it('ends with the report that scan gives', async () => {
+  it('ends with the report that scan returns', async () => {
     const events: ScanEvent[] = [];
     for await (const event of stream('Acme Coffee', replaying())) events.push(event);
     const last = events.at(-1);
@@ -166,7 +166,7 @@ describe('stream', () => {
     expect(events.filter(({ type }) => type === 'finished')).toHaveLength(4);
   });
 
-  it('can be left at any time', async () => {
+  it('can be abandoned at any time', async () => {
     const source = { ...hackernews, search: hanging };
     for await (const event of stream('acme', { sources: [source], transport: noNetwork })) {
       expect(event.type).toBe('asking');
@@ -176,7 +176,7 @@ describe('stream', () => {
 });
 
 describe('the package', () => {
-  it('neither prints, nor reads the environment, nor keeps a process alive', () => {
+  it('neither prints, nor reads SOCIALRANK_ variables, nor keeps the process alive', () => {
     const script = `
       const read = [];
       process.env = new Proxy(process.env, { get: (all, name) => (read.push(name), all[name]) });
@@ -194,7 +194,7 @@ describe('the package', () => {
     expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: '', stderr: '' });
   });
 
-  it('names every built-in source', async () => {
+  it('exports every built-in source', async () => {
     const library: Record<string, unknown> = await import('../../src/index.js');
     for (const source of BUILT_IN) expect(library[source.name]).toBe(source);
   });

@@ -1,4 +1,4 @@
-/** Archives on one thread and on several: the same bytes. */
+/** Archives give the same bytes on one thread and on several. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,7 +19,7 @@ const WORDS =
   'harbour garden morning letter window copper river winter candle basket orchard meadow thunder lantern ribbon saddle velvet pepper marble anchor'.split(
     ' ',
   );
-/** Enough for a thread to be begun. */
+/** Enough posts for a thread to be started. */
 const POSTS = 5000;
 const NOON = Date.parse('2026-11-01T12:00:00Z');
 
@@ -44,7 +44,7 @@ const options = async (threads: number): Promise<ScanOptions> => ({
   now: () => new Date('2026-11-21T12:00:00Z'),
 });
 
-describe('an archive in which much matches', () => {
+describe('an archive with many matches', () => {
   it.each(['Acme', 'Acme OR (Globex is:question)'])(
     'is reported the same on any number of threads: %s',
     async (query) => {
@@ -56,7 +56,7 @@ describe('an archive in which much matches', () => {
     },
   );
 
-  it('is reported the same for brands, one with words of its own', async () => {
+  it('is reported the same for brands, one of them with its own lexicon', async () => {
     const brands = [{ name: 'Acme', lexicon: { kettle: -3 } }, { name: 'Globex' }];
     const [one, two] = await Promise.all(
       [1, 2].map(async (threads) => JSON.stringify(await scanBrands(brands, await options(threads)))),

@@ -4,8 +4,8 @@ import { printPersons, readPersons } from '../../src/persons/persons.js';
 
 const text = '- name: Ann\n  accounts:\n    - bluesky:@ann.example\n    - https://ann.example/feed.xml\n';
 
-describe('people in a file', () => {
-  it('are read as they are written', () => {
+describe('a file of persons', () => {
+  it('is read, and stays the same if it is printed and read again', () => {
     const persons = readPersons(text, 'persons.yaml');
     expect(persons).toEqual([
       {
@@ -33,7 +33,7 @@ describe('people in a file', () => {
     [`- ${'['.repeat(10_000)}`, 'nested too deep'],
     ['\0', 'persons.yaml'],
     [`- name: ${'a'.repeat(3_000_000)}`, 'too large'],
-  ])('%.40j is told where it is wrong', (wrong, message) => {
+  ])('is rejected with the cause of the error: %.40j', (wrong, message) => {
     expect(() => readPersons(wrong, 'persons.yaml')).toThrow(UsageError);
     expect(() => readPersons(wrong, 'persons.yaml')).toThrow(message);
   });

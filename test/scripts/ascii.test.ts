@@ -1,4 +1,4 @@
-/** Code is written in ASCII and means what it meant. */
+/** Code converted to ASCII keeps its meaning. */
 import { runInThisContext } from 'node:vm';
 import { describe, expect, it } from '@jest/globals';
 import { inAscii } from '../../scripts/bundle/ascii.js';
@@ -13,11 +13,11 @@ describe('code in ASCII', () => {
     `String.raw\`“\\\`\\\${1}$\``,
     `[String.raw\`é\`, \`\${/é/.source}\`]`,
     'String.raw`plain\\d` + /plain\\d/.source',
-  ])('means the same: %s', (code) => {
+  ])('keeps its meaning: %s', (code) => {
     const written = inAscii(`(${code})`);
     expect(written).toMatch(/^[\0-\x7f]*$/);
     const value = JSON.stringify(runInThisContext(`(${code})`));
-    // In a pattern's own source the escape stands as it was written.
+    // In the source of a pattern, the escape stays as it was written.
     expect(JSON.stringify(runInThisContext(written)).replaceAll('\\\\u00e9', 'é')).toBe(value);
   });
 });

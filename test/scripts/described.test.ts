@@ -1,4 +1,4 @@
-/** What schemas say of their members stands in the types, too. */
+/** Descriptions in schemas are also in the types. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
@@ -7,15 +7,15 @@ import * as report from '../../src/schema/report.js';
 
 const declared = (shape: string) => `export declare const shopSchema: z.ZodObject<${shape}, z.core.$strip>;\n`;
 
-describe('a schema, in its types', () => {
-  it('says of each member what it says of it', () => {
+describe('the types of a schema', () => {
+  it('have the description of each member as a comment', () => {
     const shopSchema = z.object({ open: z.boolean().describe('now'), name: z.string() });
     expect(described(declared('{\n    open: z.ZodBoolean;\n    name: z.ZodString;\n}'), { shopSchema })).toBe(
       declared('{\n    /** now */\n    open: z.ZodBoolean;\n    name: z.ZodString;\n}'),
     );
   });
 
-  it('says it of what is within lists, records, and what may be missing', () => {
+  it('have descriptions within lists, records and optional members', () => {
     const inner = z.object({ cups: z.int().nullable().describe('a day, */ or null') });
     const shopSchema = z.object({ by: z.record(z.string(), z.array(inner.optional())).describe('by size') });
     const member = (text: string) =>
@@ -27,14 +27,14 @@ describe('a schema, in its types', () => {
     );
   });
 
-  it('takes the words from within what may be null or absent, where they stand nowhere else', () => {
+  it('have the description of the inner type of a nullable or optional member without its own', () => {
     const shopSchema = z.object({ tables: z.int().describe('outdoors').nullable().optional() });
     expect(described(declared('{\n    tables: z.ZodOptional<z.ZodNullable<z.ZodInt>>;\n}'), { shopSchema })).toContain(
       '/** outdoors */',
     );
   });
 
-  it('is there once, however often it is built', () => {
+  it('have each description once, however often they are built', () => {
     const declarations = readFileSync('dist/src/schema/report.d.ts', 'utf8');
     const once = described(declarations, report);
     expect(once.match(/\/\*\* 0 to 100, rounded to one decimal; null: unknown \*\//g)).toHaveLength(1);

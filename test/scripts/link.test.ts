@@ -1,4 +1,4 @@
-/** Chunks of the program, linked by constants. */
+/** Chunks of the program, linked as constants. */
 import { describe, expect, it } from '@jest/globals';
 import { linked } from '../../scripts/bundle/link.js';
 
@@ -23,16 +23,16 @@ describe('a chunk', () => {
     ['import * as path from "node:path"; var made = path.join("a", "b"); export { made };', { made: 'a/b' }],
     ['import "./other.cjs"; export default 1 + 1;', { default: 2 }],
     ['var Sort; (function (all) { all.a = 1; })(Sort || (Sort = {})); export { Sort };', { Sort: { a: 1 } }],
-  ])('%s returns what it exports', (chunk, expected) => {
+  ])('%s returns its exports', (chunk, expected) => {
     expect(exportedBy(chunk)).toEqual(expected);
   });
 
-  it('loads later what it imports later', async () => {
+  it('loads a dynamic import when it is called', async () => {
     const { later } = exportedBy('var later = () => import("./other.cjs"); export { later };');
     expect(await (later as () => Promise<unknown>)()).toBe(MODULES['./other.cjs']);
   });
 
-  it('gives what a package in CommonJS exports as its default, too', async () => {
+  it('provides the exports of a CommonJS package as the default export, too', async () => {
     const { later } = exportedBy('var later = () => import("a-package"); export { later };');
     expect(await (later as () => Promise<unknown>)()).toEqual({ one: 1, default: MODULES['a-package'] });
   });
@@ -41,7 +41,7 @@ describe('a chunk', () => {
     'var count = 0; function add() { count += 1; } export { count };',
     'var count = 0; const add = () => count++; export { count as n };',
     'var made; function make() { [made] = [1]; } export { made };',
-  ])('is refused when what it exports changes later: %s', (chunk) => {
+  ])('is rejected if an exported value changes later: %s', (chunk) => {
     expect(() => linked(chunk)).toThrow('changes after it was exported');
   });
 });

@@ -1,4 +1,4 @@
-/** `npm run new:source` in a copy of this repository: what it writes compiles, is listed and keeps the contract. */
+/** `npm run new:source` in a copy of this repository: what it writes compiles, is listed and fulfills the contract. */
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -28,7 +28,7 @@ function running(...words: string[]) {
 afterAll(() => rmSync(house, { recursive: true }));
 
 describe('npm run new:source', () => {
-  it('writes a source, its tape, its test and its line in the list', () => {
+  it('writes a source with its tape, its test and its entry in the list', () => {
     for (const name of COPIED) cpSync(join(root, name), join(house, name), { recursive: true });
     for (const name of ['src', 'test', 'scripts', 'bench', '.tsbuildinfo']) {
       cpSync(join(root, 'dist', name), join(house, 'dist', name), { recursive: true });

@@ -1,4 +1,4 @@
-/** What every store owes to who is told of its runs, whichever database keeps it. */
+/** What every store must do for the alerts of its runs, whichever database it uses. */
 import assert from 'node:assert/strict';
 import type { Settled, Verdict } from '../../src/alerts/outbox.js';
 import type { Claimant } from '../../src/store/outbox.js';
@@ -11,7 +11,7 @@ const NOW = Date.parse('2026-11-21T12:00:00.000Z');
 const HOUR = 3_600_000;
 const SECRET = 'slack:https://hooks.example/services/SECRETCANARY';
 
-/** Of two processes, of which only the living one may keep its claims. */
+/** A process of this name; only processes whose names begin with "living" are alive and keep their claims. */
 const living = (name: string): Claimant => ({ name, isAlive: (other) => other.startsWith('living') });
 
 let runs = 0;

@@ -28,7 +28,7 @@ describe('a store in a file', () => {
     }
   });
 
-  it('gives up what the disk damaged, says so, and hands out what comes after', async () => {
+  it('gives up alerts damaged on disk, with the reason, and hands out the alerts after them', async () => {
     const path = join(temporaryFolder(), 'history.db');
     const store = await openStore(path);
     const deliveries = Array.from({ length: 120 }, (_, n) => ({
@@ -55,7 +55,7 @@ describe('a store in a file', () => {
     await store.close();
   });
 
-  it('holds no address of what is settled, not even between its pages', async () => {
+  it('contains no address of settled deliveries, not even in unused space of the file', async () => {
     const path = join(temporaryFolder(), 'history.db');
     const store = await openStore(path);
     await ALERT_CASES.find(({ title }) => title.startsWith('keeps of what is settled'))!.run(store);

@@ -1,6 +1,6 @@
 /**
- * What every store owes, whichever database keeps it. Without a test runner, so that another Node can be asked too:
- * `run-cases.ts`.
+ * What every store must do, whichever database it uses. Independent of a test runner, so that another Node can run it
+ * too: `run-cases.ts`.
  */
 import assert from 'node:assert/strict';
 import type { Series, Store } from '../../src/store/store.js';
@@ -281,7 +281,7 @@ export const STORE_CASES: readonly StoreCase[] = [
       const day = 86_400_000;
       assert.deepEqual(await starts(-day, day), [before, last]);
       assert.deepEqual(await starts(-day, -900_000), [before]);
-      // Within a quarter of an hour, what was counted before is of no use.
+      // A window within one quarter of an hour cannot use the stored counts.
       assert.deepEqual(await starts(-899_999, -1), []);
       assert.deepEqual(await starts(-900_001, 1), [last]);
     },
@@ -360,7 +360,7 @@ export const STORE_CASES: readonly StoreCase[] = [
       ]);
       await store.keep({ ...sampleRun({ id: 'kept-too' }), report });
       assert.deepEqual([...(await store.authority(report))], known);
-      // More than a statement takes values.
+      // More values than one statement can take.
       const many = Array.from({ length: 70_000 }, (_, at) => sampleRow(`site${at}.example`, 1, 0, 0));
       const listed = await store.authority({ ...report, top: { ...top, domains: [...many, ...top.domains] } });
       assert.deepEqual([...listed].slice(-2), known);

@@ -1,4 +1,4 @@
-/** The store under other versions of Node, which bring an SQLite of their own: `SOCIALRANK_NODES`, a list of binaries. */
+/** The store on other versions of Node, with their own SQLite: `SOCIALRANK_NODES` lists binaries, comma-separated. */
 import { execFile } from 'node:child_process';
 import process from 'node:process';
 import { promisify } from 'node:util';
@@ -7,7 +7,7 @@ import { temporaryFolder } from '../support/temporary.js';
 
 const NODES = (process.env['SOCIALRANK_NODES'] ?? '').split(',').filter((path) => path !== '');
 
-describe('a store by the SQLite of Node', () => {
+describe('a store that uses the SQLite of Node', () => {
   if (NODES.length === 0) it('skipped: SOCIALRANK_NODES is not set', () => expect(NODES).toEqual([]));
   for (const node of NODES) {
     it(`owes the same to ${node}, and says nothing on standard error`, async () => {

@@ -1,4 +1,4 @@
-/** The store in a file, by the driver that this Node has. */
+/** The store in a file, with the driver that this Node provides. */
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
@@ -23,38 +23,38 @@ describe('a store in a file', () => {
     }
   });
 
-  it('is nobody else’s to read', async () => {
+  it('can be read by its owner only', async () => {
     const path = join(temporaryFolder(), 'history.db');
     const store = await openStore(path);
     for (const file of [path, `${path}-wal`, `${path}-shm`]) expect(statSync(file).mode & 0o777).toBe(0o600);
     await store.close();
   });
 
-  it('is left as it is where it is something else', async () => {
+  it('leaves a file that is not a store unchanged', async () => {
     const text = 'a text that is no database, however long it may be\n'.repeat(50);
     const path = temporaryFile('notes.txt', text);
     await expect(openStore(path)).rejects.toThrow(`the store ${path} is not a store`);
     expect(statSync(path).size).toBe(text.length);
   });
 
-  it('holds on to nothing that it handed out', async () => {
+  it('keeps no reference to what it returned', async () => {
     const database = await openDatabase(join(temporaryFolder(), 'history.db'));
     const handedOut = async () => new WeakRef(await database.read(() => Promise.resolve({})));
     const found = await handedOut();
     await database.read(() => Promise.resolve({}));
     setFlagsFromString('--expose-gc');
-    // What a WeakRef was made of stays until the work at hand is over.
+    // The target of a WeakRef stays alive until the current task is over.
     await setImmediate();
     runInNewContext('gc')();
     expect(found.deref()).toBeUndefined();
     await database.close();
   });
 
-  it('is as new as its last migration', () => {
+  it('has migrations that are numbered without gaps up to its newest version', () => {
     expect(MIGRATIONS.map(({ number }) => number)).toEqual(Array.from({ length: NEWEST }, (_, place) => place + 1));
   });
 
-  it('counts anew what an earlier version counted a quarter of an hour late', async () => {
+  it('recounts what an earlier version counted a quarter of an hour late', async () => {
     const path = join(temporaryFolder(), 'history.db');
     const mention = sampleMention({ publishedAt: '1969-12-31T23:50:00.000Z' });
     const store = await openStore(path);
@@ -72,7 +72,7 @@ describe('a store in a file', () => {
     expect(new Set(starts.map(({ start }) => start))).toEqual(new Set([-900_000]));
   });
 
-  it('is refused where a newer version wrote it', async () => {
+  it('is rejected if a newer version wrote it', async () => {
     const path = join(temporaryFolder(), 'history.db');
     const database = await openDatabase(path);
     await database.write((tables) => tables.insertInto('migrations').values({ number: 99, name: 'later' }).execute());

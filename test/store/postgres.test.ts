@@ -25,7 +25,7 @@ describe('a store in PostgreSQL', () => {
     }
   });
 
-  it('says where it lies without a password', async () => {
+  it('shows its address without the password', async () => {
     const { url } = postgres;
     const store = await openStore(url);
     await store.close();
@@ -34,7 +34,7 @@ describe('a store in PostgreSQL', () => {
     await expect(refused).rejects.toThrow(`the store ${store.url} refuses that user name`);
   });
 
-  it('that falls silent is asked by the system whether it is there', async () => {
+  it('enables TCP keep-alive, to notice a server that falls silent', async () => {
     const asked = jest.spyOn(Socket.prototype, 'setKeepAlive');
     try {
       const store = await openStore(postgres.url);
@@ -45,7 +45,7 @@ describe('a store in PostgreSQL', () => {
     }
   });
 
-  it('that goes away in the middle of a run is an error of its own, and there again for the next', async () => {
+  it('throws a StoreError if the connection breaks, and reconnects for the next query', async () => {
     const database = await openDatabase(postgres.url);
     const cut = () =>
       postgres.run("select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'socialrank'");

@@ -1,4 +1,4 @@
-/** Asks what every store owes of the SQLite that this Node has: `node dist/test/store/run-cases.js FOLDER`. */
+/** Runs the cases of every store on the SQLite of this Node: `node dist/test/store/run-cases.js FOLDER`. */
 import { join } from 'node:path';
 import { openStore } from '../../src/store/open.js';
 import { sqliteDriver } from '../../src/store/sqlite/driver.js';

@@ -1,4 +1,4 @@
-/** The contract must see what it is there to see. */
+/** Proves that the contract detects the violations that it exists to detect. */
 import { describe, expect, it } from '@jest/globals';
 import {
   defineSource,
@@ -64,10 +64,10 @@ const small = defineSource({
 type Small = typeof small;
 type Search = Small['search'];
 
-/** What one case takes, also where others keep the machine busy: only what never ends takes longer. */
+/** Time limit of one case, generous enough for a busy machine: only a case that never ends exceeds it. */
 const LATE_MILLISECONDS = 2000;
 
-/** What does not hold of a source. */
+/** Returns the titles of the cases that fail for a source. */
 async function broken(source: Source<typeof settings>): Promise<string[]> {
   const search = { query: sourceQuery(word('acme')), ...week };
   const titles: string[] = [];
@@ -82,14 +82,14 @@ async function broken(source: Source<typeof settings>): Promise<string[]> {
   return titles;
 }
 
-/** The same source, finding something else. */
+/** The search of the same source, with changed results. */
 const finding = (change: (found: Found) => Found): Search =>
   async function* (query, context) {
     for await (const page of small.search(query, context)) yield page.map(change);
   };
 
 describe('the contract of sources', () => {
-  it('is kept by a small source', async () => {
+  it('is fulfilled by a small source', async () => {
     expect(await broken(small)).toEqual([]);
   });
 
@@ -135,7 +135,7 @@ describe('the contract of sources', () => {
       { requests: () => [{ url: 'https://small.example/', query: null }] },
     ],
   ];
-  it.each(breaches)('sees a source that breaks it: %s', async (title, change) => {
+  it.each(breaches)('detects a source that violates it: %s', async (title, change) => {
     expect(await broken({ ...small, ...change })).toEqual([title]);
   });
 
@@ -225,7 +225,7 @@ describe('the contract of sources', () => {
     ['finds nothing where it knows nothing', ({ id }) => typeof id === 'string', strange],
     ['finds nothing where members have other names', (post) => !Object.keys(post).includes('other_id'), [strange[2]!]],
     ['gives on whatever it is given', () => true, strange],
-  ])('sees a source that %s', async (_, isKnown, kinds) => {
+  ])('detects a source that accepts lists of unknown items: %s', async (_, isKnown, kinds) => {
     const search: Search = async function* (_query, { http }) {
       for (const url of URLS) {
         const { posts } = (await http.request({ url })).json() as { posts: Found[] };
@@ -247,13 +247,13 @@ describe('the contract of sources', () => {
       }
     };
 
-  it('takes the error of one of several places for one, where that says that nothing could be read', async () => {
+  it('accepts an endpoint error instead of a failure, provided that it is a bad response', async () => {
     const ofStrangers = (titles: readonly string[]) => titles.filter((title) => title.includes('for an empty one'));
     expect(ofStrangers(await broken({ ...small, search: halfway('bad_response') }))).toEqual([]);
     expect(ofStrangers(await broken({ ...small, search: halfway('timeout') }))).toHaveLength(4);
   });
 
-  it('wants to be told why there are no lists', async () => {
+  it('requires a reason in noLists if the tape has no lists', async () => {
     const pages: Tape = {
       ...tape,
       entries: tape.entries.map((entry) => ({
@@ -279,11 +279,11 @@ describe('the contract of sources', () => {
     expect(await outcomes({ emptyBody: '', noLists: 'it is a page for people' })).toEqual(Array(4).fill('kept'));
   });
 
-  it.each(searches)('sees a source that %s', async (_, titles, search) => {
+  it.each(searches)('detects a source that %s', async (_, titles, search) => {
     expect(await broken({ ...small, search })).toEqual(expect.arrayContaining([...titles]));
   });
 
-  it('sees a secret that is not marked as one, and a setting without a word', async () => {
+  it('detects a secret that is not marked as one, and a setting without a description', async () => {
     const unmarked = { token: { description: '', env: ['small'] } };
     expect(await broken({ ...small, settings: unmarked } as unknown as Small)).toEqual([
       'says what each setting is for',

@@ -1,4 +1,4 @@
-/** Profiles from Wikidata: what is taken, from which statement, and what of a hostile answer is not. */
+/** Profiles from Wikidata: which values are used, from which statements, and what of a hostile response is not. */
 import { describe, expect, it } from '@jest/globals';
 import { findCandidates, readEntity } from '../../../src/brands/wikidata/ask.js';
 import { resolveEntity } from '../../../src/brands/wikidata/resolve.js';
@@ -32,7 +32,7 @@ const ACME = {
   },
 };
 
-/** A tape on which these answers stand, in the order in which they are asked for. */
+/** A network that replays these responses, in the order of their requests. */
 function http(...exchanges: readonly (readonly [Readonly<Record<string, string>>, unknown])[]) {
   const entries = exchanges.map(([parameters, answer]) => {
     const query = new URLSearchParams({ ...parameters, format: 'json', formatversion: '2', maxlag: '5' });
@@ -73,7 +73,7 @@ const LABELS = {
 };
 
 describe('a profile from Wikidata', () => {
-  it('says of every value which statement it is', async () => {
+  it('records the statement that each value comes from', async () => {
     const asked = http(
       [entityAsked('en|mul'), { entities: { Q900001: ACME } }],
       [LABELS, { entities: { Q900010: { id: 'Q900010', labels: { en: { value: 'coffee retail' } } } } }],
@@ -105,14 +105,14 @@ describe('a profile from Wikidata', () => {
     expect([...values, ...profile.domains, ...profile.context].filter((value) => !known.has(value))).toEqual([]);
   });
 
-  it('takes names of the languages that are asked for', async () => {
+  it('uses names in the requested languages', async () => {
     const bare = { ...ACME, claims: [] };
     const asked = http([entityAsked('de|en|mul'), { entities: { Q900001: bare } }]);
     const { profile } = await resolveEntity(asked, 'Q900001', { name: 'Acme Coffee', languages: ['de', 'en'] });
     expect(profile.aliases).toEqual(['Acme Kaffee', 'Acme Roasters', 'ACMECO']);
   });
 
-  it('knows candidates with their descriptions, and which are called just so', async () => {
+  it('has candidates with descriptions, and those with exactly that name are marked', async () => {
     const asked = http([
       SEARCH,
       {
@@ -142,13 +142,13 @@ describe('a profile from Wikidata', () => {
     ['a lag', { error: { code: 'maxlag', info: 'SECRETCANARY' } }, 'rate_limited', /busy; try again later/],
     ['a refusal', { error: { code: 'no-such-entity', info: 'SECRETCANARY' } }, 'bad_response', /\(no-such-entity\)/],
     ['a hostile refusal', { error: { code: 'SECRETCANARY\u001b[31m' } }, 'bad_response', /refused the request$/],
-  ])('is an error in our own words where it answers with %s', async (_, answer, code, message) => {
+  ])('fails with an error in our own words if the service answers with %s', async (_, answer, code, message) => {
     const error = await errorOf(readEntity(http([entityAsked('en|mul'), answer]), 'Q900001', ['en']));
     expect(error).toMatchObject({ code, message: expect.stringMatching(message) });
     expect(String(error)).not.toContain('SECRETCANARY');
   });
 
-  it('drops what cannot be a value, and nothing else', async () => {
+  it('drops invalid values, and nothing else', async () => {
     const hostile = JSON.parse(
       JSON.stringify({
         ...ACME,
@@ -177,7 +177,7 @@ describe('a profile from Wikidata', () => {
     ['deep JSON', `${'['.repeat(100_000)}${']'.repeat(100_000)}`, 'bad_response'],
     ['half of it', '{"search": [', 'bad_response'],
     ['more than fits', `{"search": "${'x'.repeat(8_000_001)}"}`, 'too_large'],
-  ])('is an error where the wire brings %s', async (_, body, code) => {
+  ])('fails with an error if the response is %s', async (_, body, code) => {
     const server = await loopback((_request, response) => {
       response.setHeader('content-type', body.startsWith('<') ? 'text/html' : 'application/json');
       response.end(body);

@@ -19,24 +19,24 @@ const TASKS: readonly ScoreTask[] = [
 ];
 
 describe('tasks in one message', () => {
-  it('come out as they were', () => {
+  it('are unchanged after unpacking', () => {
     expect(unpackTasks(packTasks(TASKS))).toEqual(TASKS);
   });
 
-  it('say what is wanted of all of them', () => {
+  it('keep what is wanted of all of them', () => {
     const wanting = TASKS.map(({ text, context }) =>
       task(text, { ...context, wants: ['emotions', 'reasons'] as const }),
     );
     expect(unpackTasks(packTasks(wanting))).toEqual(wanting);
   });
 
-  it('tell a language once, however many are written in it', () => {
+  it('list each language only once', () => {
     expect(packTasks([...TASKS, ...TASKS]).languages).toEqual(['en', 'de', 'ru']);
   });
 });
 
 describe('texts in one message', () => {
-  it('come out as they were, each with its own title', () => {
+  it('are unchanged after unpacking, each with its own title', () => {
     const texts = [
       { title: null, text: 'no title' },
       { title: '', text: 'an empty one' },
@@ -54,7 +54,7 @@ describe('scores in one message', () => {
     return judgement;
   };
 
-  it('come out as they were, unscored ones, emotions, intents and reasons among them', () => {
+  it('are unchanged after unpacking, including unscored ones, emotions, intents and reasons', () => {
     const long = `${'The tea was fine and the garden was green. '.repeat(12)}But Acme ruined my day! Where is my refund?`;
     const tasks = [
       ...TASKS,
@@ -71,7 +71,7 @@ describe('scores in one message', () => {
     expect(scores.map((_, place) => unpacked(place))).toEqual(scores);
   });
 
-  it('keep a zero below zero, and lists that are nobody else’s', () => {
+  it('keep a negative zero, and have lists of their own each time', () => {
     const [score] = TASKS.map(judgementOf);
     const unpacked = unpackScores(packScores([{ ...score!, polarity: -0, emotions: ['joy'] }]));
     unpacked(0).emotions.push('fear');

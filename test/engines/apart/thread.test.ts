@@ -37,7 +37,7 @@ const judgementOf = (engine: Engine, { text, context }: ScoreTask): KeptScore =>
 const program = (code: string): URL => new URL(`data:text/javascript,${encodeURIComponent(code)}`);
 const THERE = 'import { parentPort } from "node:worker_threads"; parentPort.postMessage({ type: "there" });';
 
-/** It is there, and never answers. */
+/** Reports that it is ready, but never answers. */
 const SILENT = `${THERE} parentPort.on("message", () => {});`;
 
 const open: JudgingThread[] = [];
@@ -51,7 +51,7 @@ function threadOf(options: Parameters<typeof judgingThread>[0]): JudgingThread {
   return thread;
 }
 
-/** Asks until it is there. */
+/** Retries until the thread accepts the tasks. */
 async function askedOf(judges: Judges, tasks: readonly ScoreTask[]): Promise<(place: number) => KeptScore> {
   for (;;) {
     if (judges.takes(tasks.length)) return judges.judge(tasks);
@@ -59,8 +59,8 @@ async function askedOf(judges: Judges, tasks: readonly ScoreTask[]): Promise<(pl
   }
 }
 
-describe('a thread that judges', () => {
-  it.each(['social', 'afinn'])('says what %s says here', async (name) => {
+describe('a judging thread', () => {
+  it.each(['social', 'afinn'])('scores like %s on the main thread', async (name) => {
     const engine = await loadEngine(name);
     const judged = await askedOf(threadOf(AT_ONCE).judgesOf(engine)!, TASKS);
     for (const [place, task] of TASKS.entries()) {
@@ -68,7 +68,7 @@ describe('a thread that judges', () => {
     }
   });
 
-  it('tells languages as they are told here', async () => {
+  it('detects languages like the main thread', async () => {
     const judges = threadOf(AT_ONCE).judgesOf(await loadEngine('social'))!;
     await askedOf(judges, TASKS);
     const languages = await judges.languages(TEXTS);
@@ -76,7 +76,7 @@ describe('a thread that judges', () => {
     expect(languages).toEqual(['de', 'nl', null, 'ja', 'en']);
   });
 
-  it('knows the own words of each brand', async () => {
+  it('supports a separate lexicon for each brand', async () => {
     const plain = await loadEngine('social');
     const kettles = withLexicon(plain, { kettle: -5 });
     const toasters = withLexicon(plain, { toaster: 5 });
@@ -89,14 +89,14 @@ describe('a thread that judges', () => {
     expect(judgementOf(kettles, TASKS[0]!)).not.toEqual(judgementOf(plain, TASKS[0]!));
   });
 
-  it('is not asked in place of an engine that it cannot make', async () => {
+  it('is not used for an engine that it cannot recreate', async () => {
     const social = await loadEngine('social');
     const own: Engine = { ...social, score: (text, context) => social.score(text, context) };
     expect(threadOf(AT_ONCE).judgesOf(own)).toBeUndefined();
     expect(threadOf(AT_ONCE).judgesOf(withLexicon(own, { kettle: 1 }))).toBeUndefined();
   });
 
-  it('is not begun for a few texts', async () => {
+  it('is not started for a few texts', async () => {
     const social = await loadEngine('social');
     const judges = threadOf({ beginsAt: 2 * TASKS.length + 1, fewest: 3, program: program(SILENT) }).judgesOf(social)!;
     const isThereAfter = async (tasks: readonly ScoreTask[]) => {
@@ -105,13 +105,13 @@ describe('a thread that judges', () => {
       return judges.takes(tasks.length);
     };
     expect(await isThereAfter(TASKS)).toBe(false);
-    // Few at once do not count, and are not taken.
+    // Small batches do not count towards the start, and are not accepted later either.
     expect(await isThereAfter(TASKS.slice(0, 2))).toBe(false);
     expect(await isThereAfter(TASKS.slice(0, 3))).toBe(true);
     expect(judges.takes(2)).toBe(false);
   });
 
-  it('is given no more than it has time for', async () => {
+  it('accepts only as many pending batches as it has time for', async () => {
     const social = await loadEngine('social');
     const judges = threadOf({ ...AT_ONCE, program: program(SILENT) }).judgesOf(social)!;
     while (!judges.takes(TASKS.length)) await new Promise((resolve) => setTimeout(resolve, 5));
@@ -126,7 +126,7 @@ describe('a thread that fails', () => {
     ['ends', `${THERE} parentPort.on("message", () => process.exit(3));`],
     ['throws', `${THERE} parentPort.on("message", () => { throw new Error("no"); });`],
     ['is refused an answer', `${THERE} parentPort.on("message", () => Promise.reject(new Error("no")));`],
-  ])('loses nothing where it %s: what it was asked is judged here, and all that follows', async (_, code) => {
+  ])('loses nothing if it %s: the main thread judges its tasks and all later ones', async (_, code) => {
     const social = await loadEngine('social');
     const judges = threadOf({ ...AT_ONCE, program: program(code) }).judgesOf(social)!;
     const asked = await Promise.all([askedOf(judges, TASKS), judges.judge(TASKS)]);
@@ -137,7 +137,7 @@ describe('a thread that fails', () => {
     expect(await judges.languages(TEXTS)).toEqual(await Promise.all(TEXTS.map(languageOfHeaded)));
   });
 
-  it('that cannot begin is never waited for', async () => {
+  it('is never waited for if it cannot start', async () => {
     const social = await loadEngine('social');
     const judges = threadOf({ ...AT_ONCE, program: program('throw new Error("no")') }).judgesOf(social)!;
     for (let times = 0; times < 20; times++) {
@@ -146,7 +146,7 @@ describe('a thread that fails', () => {
     }
   });
 
-  it('or is closed answers what it was asked all the same', async () => {
+  it('still has its pending tasks answered if it is closed', async () => {
     const social = await loadEngine('social');
     const thread = threadOf({ ...AT_ONCE, program: program(SILENT) });
     const judges = thread.judgesOf(social)!;

@@ -10,8 +10,8 @@ import { counterOf } from '../../../src/sources/shared/counted.js';
 const NOW = new Date('2026-11-21T12:00:00Z');
 const fresh = () => mkdtempSync(join(tmpdir(), 'socialrank-budget-'));
 
-describe('counts that several runs share at once', () => {
-  it('let no more requests be made in a day than the cap says', async () => {
+describe('counters shared by concurrent runs', () => {
+  it('allow no more requests per day than the limit', async () => {
     const folder = fresh();
     const limits = { runRequests: 500, dayRequests: 6, dayTokens: 1000 } as HttpLimits;
     const run = async () => {
@@ -24,9 +24,9 @@ describe('counts that several runs share at once', () => {
     expect(made.reduce((sum, requests) => sum + requests, 0)).toBe(6);
   });
 
-  it('lose none that was asked', async () => {
+  it('lose no increment', async () => {
     const folder = fresh();
-    // By other names, as two processes that know nothing of each other.
+    // Under different names, like two processes that are unaware of each other.
     const counters = ['a', 'b', 'c', 'd'].map((name) => counterOf(name, 24, diskCache(folder, 'forum'), NOW));
     await Promise.all(counters.map((counter) => counter.add()));
     expect(await counters[0]?.count()).toBe(4);

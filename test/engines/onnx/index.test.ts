@@ -19,7 +19,7 @@ const WORDS: Words = {
 };
 const FOLDERS = ['.'];
 
-/** A stand-in of the least that both packages promise: words of the tiny model's vocabulary, their rows added up. */
+/** Stand-in with the minimum that both packages promise: words of the tiny model's vocabulary, their rows summed. */
 function standIn(words: Words): Peers & { readonly runs: number[][] } {
   const rows = [...Array.from({ length: 4 }, () => [0, 0, 0]), ...Object.values(words)];
   const names = Object.keys(words);
@@ -85,7 +85,7 @@ const ROADS = [
 ];
 
 describe.each(ROADS)('engine onnx on %s', (_, peers) => {
-  it('takes the most probable class, and states all of them', async () => {
+  it('chooses the most probable class, and returns all probabilities', async () => {
     const engine = await openOnnx({ model: tinyModel(WORDS), folders: FOLDERS }, peers());
     const { label, probabilities, polarity, confidence } = await engine.score('I love it', CONTEXT);
     const total = Math.exp(4) + 2;
@@ -101,7 +101,7 @@ describe.each(ROADS)('engine onnx on %s', (_, peers) => {
     engine.close!();
   });
 
-  it('answers a page in its order, whatever the lengths', async () => {
+  it('answers a batch in order, whatever the lengths of its texts', async () => {
     const engine = await openOnnx({ model: tinyModel(WORDS), folders: FOLDERS }, peers());
     const texts = [
       'hate',
@@ -125,18 +125,18 @@ describe.each(ROADS)('engine onnx on %s', (_, peers) => {
     expect(scores).toHaveLength(46);
   });
 
-  it('reads the beginning of a text that is longer than the model reads', async () => {
+  it('reads only the beginning of a text that is too long for the model', async () => {
     const engine = await openOnnx({ model: tinyModel(WORDS), folders: FOLDERS }, peers());
     expect(await label(engine, `love ${'table '.repeat(400)}${'hate '.repeat(5000)}`)).toBe('neutral');
     expect(await label(engine, 'a'.repeat(1_000_000))).not.toBeUndefined();
   });
 
-  it('takes what looks like a mark of its own in a text for a text', async () => {
+  it('treats special tokens in a text as plain text', async () => {
     const engine = await openOnnx({ model: tinyModel(WORDS), folders: FOLDERS }, peers());
     expect(await label(engine, '[SEP] love [PAD][CLS]')).toBe('positive');
   });
 
-  it.each(['[Best Buy] table', '[Acme], {Best Buy} table'])('does not read the name of a brand: %s', async (marked) => {
+  it.each(['[Best Buy] table', '[Acme], {Best Buy} table'])('ignores the name of a brand: %s', async (marked) => {
     const engine = await openOnnx({ model: tinyModel(WORDS), folders: FOLDERS }, peers());
     const { text, ...names } = namedBrands(marked);
     expect((await engine.score(text, { language: null, ...names })).label).toBe('neutral');
@@ -144,7 +144,7 @@ describe.each(ROADS)('engine onnx on %s', (_, peers) => {
 });
 
 describe('engine onnx', () => {
-  it('runs a text once, however often it is asked', async () => {
+  it('runs the model once per text, however often the text is requested', async () => {
     const peers = standIn(WORDS);
     const engine = await openOnnx({ model: tinyModel(WORDS), folders: FOLDERS }, peers);
     const task = { text: 'love', context: CONTEXT };
@@ -153,7 +153,7 @@ describe('engine onnx', () => {
     expect(peers.runs.map(([texts]) => texts)).toEqual([2]);
   });
 
-  it('knows a text of a page that was judged before, however many others come with it', async () => {
+  it('scores a text judged before even if its batch has more texts than the memory holds', async () => {
     const engine = await openOnnx({ model: tinyModel(WORDS), folders: FOLDERS }, standIn(WORDS));
     expect(await label(engine, 'love')).toBe('positive');
     const texts = ['love', ...Array.from({ length: 20_000 }, (_, n) => `table ${n}`)];
@@ -161,7 +161,7 @@ describe('engine onnx', () => {
     expect(scores[0]!.label).toBe('positive');
   });
 
-  it('says which words moved it where reasons are wanted, and runs nothing more where not', async () => {
+  it('returns the words that moved the score if reasons are wanted, and runs nothing extra if not', async () => {
     const peers = standIn(WORDS);
     const engine = await openOnnx({ model: tinyModel(WORDS), folders: FOLDERS }, peers);
     const text = 'Acme table I love';
@@ -173,7 +173,7 @@ describe('engine onnx', () => {
     expect(peers.runs.slice(1)).toEqual([[3, 5]]);
   });
 
-  it('looks at the first words of a long text, so that none costs more than three runs', async () => {
+  it('looks for reasons only among the first words of a long text, in at most three extra runs', async () => {
     const peers = standIn(WORDS);
     const engine = await openOnnx({ model: tinyModel(WORDS), folders: FOLDERS }, peers);
     const words = Array.from({ length: 500 }, (_, n) => `w${n}`).join(' ');
@@ -183,13 +183,13 @@ describe('engine onnx', () => {
     expect(peers.runs.length).toBe(8);
   });
 
-  it('adds up stars: one and two are bad, four and five are good', async () => {
+  it('maps classes named by stars to sentiments', async () => {
     const folder = tinyModel(WORDS, { id2label: { 0: '1 star', 1: '3 stars', 2: '5 stars' } });
     const engine = await openOnnx({ model: folder, folders: FOLDERS }, standIn(WORDS));
     expect(await label(engine, 'love')).toBe('positive');
   });
 
-  it('leaves other languages than the model was made for unscored', async () => {
+  it('leaves languages unscored that the model was not made for', async () => {
     const engine = await openOnnx({ model: tinyModel(WORDS), folders: FOLDERS, languages: ['de'] }, standIn(WORDS));
     const labels = await Promise.all(
       ['en', 'de', null].map(async (language) => (await engine.score('love', { language, brand: [] })).label),
@@ -197,7 +197,7 @@ describe('engine onnx', () => {
     expect(labels).toEqual([null, 'positive', 'positive']);
   });
 
-  it('leaves texts unscored, and says so, where the model fails on them', async () => {
+  it('leaves texts unscored with a warning if the model fails on them', async () => {
     const peers = standIn(WORDS);
     const broken: Peers = {
       ...peers,
@@ -252,7 +252,7 @@ describe('engine onnx', () => {
         ),
       'do not exclude each other',
     ],
-  ])('refuses a folder with %s', async (_, spoil, why) => {
+  ])('rejects a folder with %s', async (_, spoil, why) => {
     const folder = tinyModel(WORDS);
     spoil(folder);
     const opening = openOnnx({ model: folder, folders: FOLDERS }, standIn(WORDS));
@@ -260,19 +260,19 @@ describe('engine onnx', () => {
     await expect(opening).rejects.toThrow(why);
   });
 
-  it('refuses a folder that is not there, before anything else', async () => {
+  it('rejects a missing folder', async () => {
     await expect(openOnnx({ model: join(temporaryFolder(), 'none'), folders: FOLDERS })).rejects.toThrow(
       'there is no folder',
     );
   });
 
-  it('says what to install where the packages are missing', () => {
+  it('names the packages to install if they are missing', () => {
     expect(() => loadPeers([temporaryFolder()])).toThrow(
       'the engine onnx needs the package onnxruntime-node or onnxruntime-web',
     );
   });
 
-  it('is another engine where the model is another', async () => {
+  it('has a different version for a different model', async () => {
     const [a, b] = [tinyModel(WORDS), tinyModel({ ...WORDS, love: [0, 0, 5] })];
     const [first, second] = await Promise.all(
       [a, b].map((model) => openOnnx({ model, folders: FOLDERS }, standIn(WORDS))),

@@ -1,9 +1,9 @@
-/** A model of a few words, written byte by byte: what each word says is added up. */
+/** A model of a few words, written byte by byte: it sums the contributions of the words. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { temporaryFolder } from '../../support/temporary.js';
 
-/** Per word, what it adds to the model's outputs. */
+/** Contributions of each word to the outputs of the model. */
 export type Words = Readonly<Record<string, readonly number[]>>;
 
 export interface TinyOptions {
@@ -13,7 +13,7 @@ export interface TinyOptions {
 const SPECIAL = ['[PAD]', '[UNK]', '[CLS]', '[SEP]'];
 const THREE = { 0: 'negative', 1: 'neutral', 2: 'positive' };
 
-/** Its folder, as Hugging Face lays it out. */
+/** Creates the folder of the model in the layout of Hugging Face, and returns its path. */
 export function tinyModel(words: Words, options: TinyOptions = {}): string {
   const folder = join(temporaryFolder(), 'tiny model');
   mkdirSync(folder);
@@ -106,7 +106,7 @@ function node(operator: string, inputs: readonly string[], output: string, ...at
   ]);
 }
 
-/** An integer. */
+/** An integer attribute. */
 function attribute(name: string, value: number): Buffer {
   return Buffer.concat([field(1, text(name)), number(3, value), number(20, 2)]);
 }

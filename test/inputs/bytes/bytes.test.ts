@@ -37,28 +37,28 @@ describe('the bytes of an input', () => {
     ['gzip without much in it', gzipSync('a')],
     ['nothing', Buffer.alloc(0)],
     ['a single byte', Buffer.from('a')],
-  ])('are UTF-8, in whatever pieces they come: %s', async (_, bytes) => {
+  ])('become UTF-8, in whatever pieces they arrive: %s', async (_, bytes) => {
     const whole = await read(bytes);
     expect(whole.error).toBeNull();
     expect([text, 'a', '']).toContain(whole.text);
     for (const size of [1, 7, 100]) expect(await read(bytes, size)).toEqual(whole);
   });
 
-  it('are given up to where the gzip ends too early, or is broken', async () => {
+  it('are returned up to the point where gzip ends too early or is broken', async () => {
     const long = Array.from({ length: 20_000 }, (_, at) => `${at * 7919}`).join('\n');
     const packed = gzipSync(long);
     const cut = await read(packed.subarray(0, packed.length >> 1), 1000);
     expect(long.startsWith(cut.text)).toBe(true);
     expect(cut.text.length).toBeGreaterThan(long.length / 3);
     expect(cut.error).toMatchObject({ code: 'bad_response', message: 'its gzip ends too early' });
-    // The checksum of what was unpacked stands behind it.
+    // The checksum comes after the compressed data.
     const broken = await read(Buffer.from(packed).fill(0xff, packed.length - 8, packed.length - 4), 1000);
     expect(broken.error).toMatchObject({ message: 'its gzip is broken' });
     expect(long.startsWith(broken.text)).toBe(true);
     expect(broken.text.length).toBeGreaterThan(long.length / 3);
   });
 
-  it('of a bomb come a little at a time', async () => {
+  it('of a gzip bomb arrive a little at a time', async () => {
     const { chunks } = openBytes(Readable.from([gzipSync(Buffer.alloc(64 << 20))]));
     let size = 0;
     let largest = 0;
@@ -70,7 +70,7 @@ describe('the bytes of an input', () => {
     expect(largest).toBeLessThanOrEqual(1 << 20);
   });
 
-  it('are what a stream of texts says', async () => {
+  it('can come from a stream of strings', async () => {
     const { chunks } = openBytes(Readable.from(['Ac', 'me']));
     const read: string[] = [];
     for (let step = await chunks.next(); step.done !== true; step = await chunks.next())

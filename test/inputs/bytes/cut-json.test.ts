@@ -42,12 +42,12 @@ describe('a JSON text', () => {
     ['["a', ['1: cut off']],
     ['[\x00\x0c]', ['1 \x00\x0c']],
     ['[[[[[[', ['1: cut off']],
-  ])('%j is cut', async (text, expected) => {
+  ])('is split into values: %j', async (text, expected) => {
     expect(shown(await cut(text))).toEqual(expected);
     for (const size of [1, 2, 3]) expect(shown(await cut(text, size))).toEqual(expected);
   });
 
-  it('is cut into what JSON.parse finds in it, however it is written and in whatever pieces it comes', async () => {
+  it('is split into what JSON.parse finds in it, whatever its indentation and its pieces', async () => {
     const documents = fc.array(fc.dictionary(fc.string(), fc.jsonValue()), { maxLength: 6 });
     await fc.assert(
       fc.asyncProperty(
@@ -64,7 +64,7 @@ describe('a JSON text', () => {
     );
   });
 
-  it('never fails, and ends, whatever it is', async () => {
+  it('is split the same in any pieces, however malformed', async () => {
     const signs = fc.string({
       unit: fc.constantFrom('{', '}', '[', ']', '"', '\\', ',', ':', ' ', '\n', 'a', '1', '\0', 'é'),
     });
@@ -76,26 +76,23 @@ describe('a JSON text', () => {
     );
   });
 
-  it('is skipped up to where it begins', async () => {
+  it('can begin after a prefix that is skipped', async () => {
     const script = 'window.YTD.tweets.part0 = ';
     expect(shown(await cut(`${script}[{"a":1}]`, 5, script.length))).toEqual(['1 {"a":1}']);
   });
 
-  it.each(['[', '{"a":', '"\\', ',', '[{"a":"b"},', '{},', '}', 'é'])(
-    'takes time in proportion to its length: %j',
-    async (part) => {
-      const cutting = (count: number) => cut(`[${part.repeat(count)}`, 1 << 18);
-      await cutting(10_000);
-      expect(await growthOf(25_000, cutting)).toBeLessThan(TOO_STEEP);
-    },
-  );
+  it.each(['[', '{"a":', '"\\', ',', '[{"a":"b"},', '{},', '}', 'é'])('is split in linear time: %j', async (part) => {
+    const cutting = (count: number) => cut(`[${part.repeat(count)}`, 1 << 18);
+    await cutting(10_000);
+    expect(await growthOf(25_000, cutting)).toBeLessThan(TOO_STEEP);
+  });
 });
 
-describe('what is too long to hold', () => {
+describe('a value that is too long to keep in memory', () => {
   const long = 'x'.repeat(1000);
   const many = Array.from({ length: (LONGEST_BYTES >> 10) + 50 }, (_, id) => JSON.stringify({ id, long }));
 
-  it('is looked into, if it is an object: the lists in it are cut', async () => {
+  it('is searched if it is an object: the elements of its lists are returned', async () => {
     const page = `{"took":{"data":[7]},"tags":["a"],"log":{"pages":[{"p":1}],"entries":[\n${many.join(',\n')}\n]},"n":[],"hits":[{"id":"last"}]}`;
     for (const size of [256 * 1024, 100_003]) {
       const cuts = await cut(`\n${page}\n{"id":"next"}`, size);
@@ -105,7 +102,7 @@ describe('what is too long to hold', () => {
     }
   });
 
-  it('is said to be, if no list is found in it', async () => {
+  it('is reported as too long if no list is found in it', async () => {
     const post = `{"text":"${'x'.repeat(LONGEST_BYTES)}","tags":["a"],"author":{"data":7}}`;
     for (const size of [1 << 18, 100_003]) {
       expect(shown(await cut(`\n${post}\n{"a":1}\n`, size))).toEqual(['2 too long', '3 {"a":1}']);
@@ -114,12 +111,12 @@ describe('what is too long to hold', () => {
     }
   });
 
-  it('is held, if it is no byte longer than can be', async () => {
+  it('is returned whole if it is exactly at the size limit', async () => {
     const fits = `{"data":[{"a":"${'x'.repeat(LONGEST_BYTES - 19)}"}]}`;
     expect(fits).toHaveLength(LONGEST_BYTES);
     const cuts = await cut(fits, 1 << 18);
     expect(cuts.map((one) => one.type === 'value' && one.bytes?.equals(Buffer.from(fits)))).toEqual([true]);
-    // A list is found, though what is in it is too long again.
+    // A list is found even if one of its elements is too long again.
     expect(shown(await cut(`{"data":[{"a":1},{"a":"${'x'.repeat(LONGEST_BYTES)}"}]}`, 1 << 18))).toEqual([
       '1 {"a":1}',
       '1 too long',

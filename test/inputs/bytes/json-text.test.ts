@@ -4,7 +4,7 @@ import fc from '../../support/property.js';
 
 describe('parseJson', () => {
   it.each(['9007199254740993', '-9007199254740993', '123456789012345678901234567890'])(
-    'keeps every digit of %s, wherever it stands',
+    'keeps every digit of %s at any position',
     (digits) => {
       for (let spaces = 0; spaces < 40; spaces += 1) {
         const before = ' '.repeat(spaces);
@@ -14,7 +14,7 @@ describe('parseJson', () => {
     },
   );
 
-  it('leaves alone what a number can hold, and digits inside of texts', () => {
+  it('leaves numbers that fit, and digits within strings, unchanged', () => {
     expect(parseJson('{"a":9007199254740991,"b":0.1234567890123456789,"c":"12345678901234567890"}')).toEqual({
       a: 9_007_199_254_740_991,
       b: Number('0.1234567890123456789'),
@@ -22,7 +22,7 @@ describe('parseJson', () => {
     });
   });
 
-  it('reads everything else as JSON.parse does', () => {
+  it('reads everything else like JSON.parse', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
         const json = JSON.stringify(value, (_, one: unknown) =>
@@ -33,7 +33,7 @@ describe('parseJson', () => {
     );
   });
 
-  it('says of what is not JSON that it is none', () => {
+  it('returns undefined for what is not JSON', () => {
     expect(parseJson('{"a":12345678901234567890')).toBeUndefined();
   });
 });

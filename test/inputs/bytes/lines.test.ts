@@ -38,12 +38,12 @@ describe('lines', () => {
     ],
     ['a wrong byte beside right ones', Buffer.concat([Buffer.from('éü'), Buffer.from('\xff', LATIN)]), ['éü\ufffd']],
     ['a character cut off', Buffer.from('é\nü').subarray(0, -1), ['é', '\ufffd']],
-  ])('%s', async (_, bytes, expected) => {
+  ])('are read: %s', async (_, bytes, expected) => {
     expect(await texts(bytes)).toEqual(expected);
     expect(await texts(bytes, 1)).toEqual(expected);
   });
 
-  it('longer than can be held are left out, in whatever pieces they come', async () => {
+  it('over the size limit are left out, in whatever pieces they arrive', async () => {
     const bytes = Buffer.from(`a\n${'x'.repeat(LONGEST_BYTES + 1)}\n${'y'.repeat(LONGEST_BYTES)}\nb`);
     for (const size of [1 << 18, 7_654_321, bytes.length]) {
       const read = await texts(bytes, size);

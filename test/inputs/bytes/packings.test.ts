@@ -3,7 +3,7 @@ import { packedName, packingOf } from '../../../src/inputs/bytes/packings.js';
 
 const nameOf = (begin: string): string | null => packingOf(Buffer.from(begin, 'latin1'))?.name ?? null;
 
-describe('how an input is packed', () => {
+describe('the packing of an input', () => {
   it.each([
     ['gzip', '\x1f\x8b\x08\0'],
     ['zstd', '\x28\xb5\x2f\xfd\x04\0'],
@@ -16,7 +16,7 @@ describe('how an input is packed', () => {
     [null, 'BZh,name,text'],
     [null, '{"id":"1"}'],
     [null, '\x1f'],
-  ])('is told by its first bytes: %s', (name, begin) => {
+  ])('is recognized by the first bytes: %s', (name, begin) => {
     expect(nameOf(begin)).toBe(name);
   });
 
@@ -29,7 +29,7 @@ describe('how an input is packed', () => {
     ['posts.csv', null, 'posts.csv'],
     ['gz', null, 'gz'],
     ['a.gz.csv', null, 'a.gz.csv'],
-  ])('is said by its name: %s', (path, packing, name) => {
+  ])('is recognized by the file name: %s', (path, packing, name) => {
     expect(packedName(path)).toEqual({ packing, name });
   });
 });

@@ -13,15 +13,15 @@ writeFileSync(join(first, 'zstd'), '', { mode: 0o644 });
 for (const name of ['zstd', 'xz', 'lz4.exe']) writeFileSync(join(second, name), '', { mode: 0o755 });
 const path = [first, second].join(delimiter);
 
-describe('where a program lies', () => {
-  it('is the first folder in which it can be run', () => {
+describe('programPath', () => {
+  it('returns the first file in the PATH that can be run', () => {
     expect(programPath('zstd', path)).toBe(join(second, 'zstd'));
     expect(programPath('xz', path)).toBe(join(second, 'xz'));
     expect(programPath('bzip2', path)).toBeNull();
     expect(programPath('zstd', '')).toBeNull();
   });
 
-  it('is never relative to where the data lie', () => {
+  it('ignores relative folders in the PATH', () => {
     const here = process.cwd();
     process.chdir(second);
     try {
@@ -31,7 +31,7 @@ describe('where a program lies', () => {
     }
   });
 
-  it('has its ending on Windows', () => {
+  it('adds the extension on Windows', () => {
     expect(programPath('lz4', path, 'win32')).toBe(join(second, 'lz4.exe'));
     expect(programPath('lz4', path)).toBeNull();
   });

@@ -21,7 +21,7 @@ const lines = (count: number) =>
     JSON.stringify({ id: `p${at}`, text: `Acme number ${at}`, created_at: '2026-11-20T08:00:00Z' }).concat('\n'),
   ).join('');
 
-/** Unpacks what begins with the four bytes of zstd, up to a NUL, for which it gives up. */
+/** Installs a program that strips the four magic bytes of zstd, and that fails at a NUL byte. */
 function programNamed(name: string): void {
   const program = `#!${process.execPath}
     let left = 4;
@@ -42,20 +42,20 @@ const file = (name: string, ...content: readonly (string | Buffer)[]): string =>
   return `file:${join(home, name)}`;
 };
 
-describe('what a program of this machine unpacks', () => {
+describe('a file that a program of this machine unpacks', () => {
   it('is read as if it were not packed', async () => {
     programNamed('zstd');
     const { found, warnings, error } = await readInput(file('RC_2026-11.zst', MAGIC, lines(5000)));
     expect([found.length, found.at(-1)?.text, warnings, error]).toEqual([5000, 'Acme number 4999', [], null]);
   });
 
-  it('is a table where its name says so', async () => {
+  it('is a table if its name says so', async () => {
     programNamed('zstd');
     const { found } = await readInput(file('posts.csv.zst', MAGIC, 'id,text\n1,"Acme, again"\n'));
     expect(found).toMatchObject([{ id: '1', text: 'Acme, again' }]);
   });
 
-  it('is kept as far as it could be unpacked, and said to be no more', async () => {
+  it('is read as far as it could be unpacked, and the rest is reported as broken', async () => {
     programNamed('zstd');
     const { found, error } = await readInput(file('cut.zst', MAGIC, lines(5000), Buffer.alloc(1), lines(5000)));
     expect(found).toHaveLength(5000);
@@ -63,7 +63,7 @@ describe('what a program of this machine unpacks', () => {
     expect((error as Error).message).toContain('its zstd is broken or ends too early');
   });
 
-  it('may be left in the middle of it', async () => {
+  it('can be abandoned in the middle', async () => {
     programNamed('zstd');
     let leave = () => {};
     const left = new Promise<void>((resolve) => {
@@ -84,7 +84,7 @@ describe('what a program of this machine unpacks', () => {
     await left;
   });
 
-  it('is what could be read of it, and why not more', async () => {
+  it('is read as far as possible before its read error is thrown', async () => {
     programNamed('zstd');
     async function* failing(): AsyncGenerator<Buffer> {
       yield Buffer.concat([MAGIC, Buffer.from('acme')]);
@@ -100,7 +100,7 @@ describe('what a program of this machine unpacks', () => {
     expect(read.join('')).toBe('acme');
   });
 
-  it('is refused where there is no such program, or it does not run', async () => {
+  it('is rejected if there is no such program, or if it cannot be run', async () => {
     process.env['PATH'] = home;
     rmSync(join(home, 'zstd'));
     const packed = file('RS_2026-11.zst', MAGIC, lines(10));
@@ -116,7 +116,7 @@ const ZSTD: Packing = { name: 'zstd', begins: /^/, command: ['zstd', '-dcq', '--
 
 const ENDINGS = { zstd: 'zst', bzip2: 'bz2', xz: 'xz', lz4: 'lz4' };
 
-describe('what the programs of this machine packed', () => {
+describe('files packed by the programs of this machine', () => {
   for (const [program, ending] of Object.entries(ENDINGS)) {
     const path = programPath(program);
     if (path !== null) it(`is read: ${program}`, () => expectRead(path, ending));
@@ -126,7 +126,7 @@ describe('what the programs of this machine packed', () => {
     const { stdout } = spawnSync(path, ['-c'], { input: lines(3000) });
     const { found, error } = await readInput(file(`posts.${ending}`, stdout));
     expect([found.length, found.at(-1)?.text, error]).toEqual([3000, 'Acme number 2999', null]);
-    // Several one after the other are one.
+    // Several packed files in a row are one.
     const twice = await readInput(file(`twice.${ending}`, stdout, stdout));
     expect(twice.found).toHaveLength(6000);
     const cut = await readInput(file(`cut.${ending}`, stdout.subarray(0, stdout.length - 5))).catch((error: Error) => ({

@@ -31,7 +31,7 @@ const jsonFeed = {
 };
 
 describe('a feed in a file', () => {
-  it('is read as the source for feeds reads it, but for its source', async () => {
+  it('is read as the feed source reads it, except for the name of the source', async () => {
     const { found, warnings, error } = await readFileNamed('feed.xml', rss);
     expect(found).toMatchObject([
       { id: 'https://news.example/#2', title: 'Acme closes', kind: 'article' },
@@ -55,7 +55,7 @@ describe('a feed in a file', () => {
     ['JSON Feed', 'feed.json', JSON.stringify(jsonFeed)],
     ['JSON Feed over many lines', 'feed.json', JSON.stringify(jsonFeed, null, 2)],
     ['a name that says otherwise', 'posts.csv', `\n ${atom}`],
-  ])('may be %s', async (_, name, content) => {
+  ])('is read: %s', async (_, name, content) => {
     const { found } = await readFileNamed(name, content);
     expect(found).toMatchObject([
       { title: 'Acme opens', kind: 'article', publishedAt: '2026-11-20T08:00:00.000Z', origin: { name: 'Acme news' } },
@@ -73,19 +73,19 @@ describe('a feed in a file', () => {
     ['its byte order mark says, whatever it says itself', Buffer.from(`\ufeff${claiming}`)],
     ['UTF-16 says, whatever it says itself', Buffer.from(`\ufeff${claiming}`, 'utf16le')],
     ['UTF-16 says, packed', gzipSync(Buffer.from(`\ufeff${claiming}`, 'utf16le'))],
-  ])('is read in the charset that %s', async (_, content) => {
+  ])('is decoded in the charset that %s', async (_, content) => {
     const { found } = await readFileNamed('feed.xml', content);
     expect(found.map(({ title }) => title)).toEqual(['Кофе']);
   });
 
-  it('depends on its name in nothing', async () => {
+  it('does not depend on its file name', async () => {
     const bare = rss.replace('<link>https://news.example/</link>', '');
     const [a, b] = [await readFileNamed('a.xml', bare), await readFileNamed('b.rss', bare)];
     expect(a.found).toEqual(b.found);
     expect(a.found[0]).toMatchObject({ id: 'Acme news#2', origin: { url: null } });
   });
 
-  it('says so where it is longer than is read', async () => {
+  it('reports a truncation if it is too long', async () => {
     const item = (id: number) =>
       `<item><guid>https://news.example/${id}</guid><title>${'Acme '.repeat(20_000)}</title></item>`;
     const items = Array.from({ length: 170 }, (_, id) => item(id)).join('');
@@ -94,7 +94,7 @@ describe('a feed in a file', () => {
     expect(found.length).toBeGreaterThan(2);
   });
 
-  it('says so where it breaks off, or that its packing does', async () => {
+  it('reports that it is cut off, or that its compressed data is', async () => {
     const torn = rss.slice(0, rss.lastIndexOf('</item>'));
     expect((await readFileNamed('feed.xml', torn)).truncations).toEqual([
       'the feed is cut off in the middle: the rest is not counted',
@@ -117,7 +117,7 @@ describe('a list of feeds', () => {
   };
   const feeds = ['https://a.example/feed', 'https://b.example/rss'];
 
-  it('gives their addresses', async () => {
+  it('returns the addresses of its feeds', async () => {
     expect(await readOpml(path('feeds.opml', opml))).toEqual(feeds);
     expect(await readOpml(path('feeds.opml.gz', gzipSync(opml)))).toEqual(feeds);
     const opened = await openInput({
@@ -133,11 +133,11 @@ describe('a list of feeds', () => {
     ['other.opml', atom, /other\.opml is not OPML; as a feed reader exports it/],
     ['none.opml', '<opml><body></body></opml>', /none\.opml names no feed/],
     ['empty.opml', '', /empty\.opml is empty/],
-  ])('is refused where it is none: %s', async (name, content, message) => {
+  ])('is rejected if it is empty or not a list of feeds: %s', async (name, content, message) => {
     expect(await refusalOf(readOpml(path(name, content)))).toMatch(message);
   });
 
-  it('is refused where it is not there', async () => {
+  it('is rejected if it does not exist', async () => {
     expect(await refusalOf(readOpml(join(folder, 'nowhere.opml')))).toMatch(/nowhere\.opml: no such file/);
   });
 });
@@ -180,7 +180,7 @@ describe('a HAR file', () => {
   it.each([
     ['compact', JSON.stringify(har)],
     ['over many lines', JSON.stringify(har, null, 2)],
-  ])('gives the feeds and the known JSON that are in it: %s', async (_, text) => {
+  ])('returns the feeds and the recognized JSON in it: %s', async (_, text) => {
     const { found, warnings, error } = await readFileNamed('scan.har', text);
     expect(found).toMatchObject([
       { source: 'hackernews', id: '501' },

@@ -85,11 +85,11 @@ describe('--map', () => {
     ['origin.name=o', { o: 'Forum', text: 'Acme' }, { origin: { name: 'Forum' } }],
     ['repostOf=r', { r: 12345678901, text: 'Acme' }, { repostOf: '12345678901' }],
     ['thread.root=r', { r: '9', text: 'Acme' }, { thread: { root: '9' } }],
-  ])('%j of %j', async (pair, row, found) => {
+  ])('maps %j in %j', async (pair, row, found) => {
     expect(await mapped(row, pair)).toMatchObject(found);
   });
 
-  it('does not follow lists that hold a list, and so on', async () => {
+  it('does not follow deeply nested lists', async () => {
     const lists = `{"id":2,"text":"more","a":${'['.repeat(50_000)}${']'.repeat(50_000)}}`;
     const { found, error } = await readStdin([`{"id":1,"a":{"b":"Acme"}}\n${lists}\n`], { map: ['text=a.b'] });
     expect([found.map(({ id, text }) => [id, text]), error]).toEqual([
@@ -101,7 +101,7 @@ describe('--map', () => {
     ]);
   });
 
-  it('wins over what is known of an export, and leaves the rest', async () => {
+  it('overrides what is known of an export, and leaves the rest', async () => {
     const hit = {
       objectID: '501',
       title: 'Acme',
@@ -118,7 +118,7 @@ describe('--map', () => {
     });
   });
 
-  it('takes ratings from its field alone: stars are none where that is empty', async () => {
+  it('reads ratings only from its field: stars are ignored even if that is empty', async () => {
     const rows = [{ nps: 10, rating: 5 }, { nps: '', rating: 5 }, { nps: null, stars: 4 }, { stars: 3 }];
     const review = { '@type': 'Review', reviewBody: 'Acme', reviewRating: { ratingValue: 5 } };
     const lines = [...rows.map((row) => ({ ...row, text: 'Acme' })), review];
@@ -129,7 +129,7 @@ describe('--map', () => {
     expect(found.map(({ kind }) => kind)).toEqual(Array(5).fill('review'));
   });
 
-  it('reads the columns of a table, and of the elements of a page', async () => {
+  it('reads the columns of a table, and the members of the elements of a page', async () => {
     const csv = await readFileNamed('posts.csv', 'Nr,What was said\n1,Acme\n', {
       map: ['text=What was said', 'id=Nr'],
     });
@@ -163,20 +163,20 @@ describe('--map', () => {
       /^--map: there is no "body\.said" in file:.*posts\.csv; it has id, text$/,
     ],
     ['a path that is in no element', 'posts.json', '[{"text":"Acme"}]', /there is no "body\.said"/],
-  ])('refuses %s', async (_, name, content, message) => {
+  ])('rejects %s', async (_, name, content, message) => {
     expect(await refusalOf(readFileNamed(name, content, { map: ['text=body.said'] }))).toMatch(message);
   });
 
   it.each([
     ['rated.ndjson', '{"text":"Acme"}\n', /^--rating-field: there is no "stars" in file:/],
     ['rated.csv', 'id,text\n1,Acme\n', /^--rating-field: there is no "stars" in file:.*; it has id, text$/],
-  ])('is not blamed for what --rating-field names: %s', async (name, content, message) => {
+  ])('is not blamed for the field that --rating-field names: %s', async (name, content, message) => {
     expect(await refusalOf(readFileNamed(name, content, { map: ['text=text'], ratingField: 'stars' }))).toMatch(
       message,
     );
   });
 
-  it('looks on for a field that comes late, and says at the end where it never came', async () => {
+  it('keeps looking for a field that appears late, and warns at the end if it never did', async () => {
     const rows = (count: number) => '{"text":"Acme"}\n'.repeat(count);
     const late = await readStdin([rows(5000), '{"text":"Acme","stars":4}\n'], { map: ['rating=stars'] });
     expect(late).toMatchObject({ warnings: [], error: null });
@@ -188,7 +188,7 @@ describe('--map', () => {
     expect(unrated.warnings).toEqual(['unmapped_field: no row has "stars", which --rating-field names']);
   });
 
-  it('may name a column that is empty', async () => {
+  it('can name a column that is empty', async () => {
     const { found, error } = await readFileNamed('posts.csv', 'text,stars\nAcme,\n', { map: ['rating=stars'] });
     expect([found.length, error]).toEqual([1, null]);
   });
@@ -207,7 +207,7 @@ describe('pairs', () => {
     [['text=a', 'text=b'], /names text twice/],
     [['author=a', 'author.handle=b'], /names author\.handle twice/],
     [[`text=${'a.'.repeat(20)}b`], /more than 8 dots/],
-  ])('%j are refused', async (pairs, message) => {
+  ])('%j are rejected', async (pairs, message) => {
     expect(await refusalOf(Promise.resolve().then(() => fieldMap(pairs)))).toMatch(message);
   });
 
@@ -215,15 +215,15 @@ describe('pairs', () => {
     [' ', [], /^--rating-field names no field$/],
     ['a', ['rating=b'], /^--map and --rating-field both name rating$/],
     [`${'a.'.repeat(20)}b`, [], /^--rating-field: .* has more than 8 dots$/],
-  ])('and a field of ratings are refused: %j beside %j', async (rating, pairs, message) => {
+  ])('and a field of ratings are rejected: %j and %j', async (rating, pairs, message) => {
     expect(await refusalOf(Promise.resolve().then(() => fieldMap(pairs, rating)))).toMatch(message);
   });
 
-  it('that are none are no map', () => {
+  it('result in null if there are none', () => {
     expect(fieldMap([])).toBeNull();
   });
 
-  it('may name every field of ours', () => {
+  it('can name every field of ours', () => {
     for (const field of Object.keys(FIELDS)) expect(fieldMap([`${field}=x`])).toHaveLength(1);
   });
 });

@@ -6,7 +6,7 @@ const at = (value: unknown, zone = 'UTC') => {
   return moment === null ? null : `${moment.iso} ${moment.precision}`;
 };
 
-describe('a time', () => {
+describe('momentOf', () => {
   it.each<readonly [unknown, string]>([
     ['2026-11-20T08:00:00Z', '2026-11-20T08:00:00.000Z second'],
     ['2026-11-20T08:00:00.123+01:00', '2026-11-20T07:00:00.123Z second'],
@@ -25,7 +25,7 @@ describe('a time', () => {
     ['1795161600123', '2026-11-20T08:00:00.123Z second'],
     [1795161600123456, '2026-11-20T08:00:00.123Z second'],
     ['1795161600123456789', '2026-11-20T08:00:00.123Z second'],
-  ])('%j is read', (value, expected) => {
+  ])('reads %j', (value, expected) => {
     expect(at(value)).toBe(expected);
   });
 
@@ -47,7 +47,7 @@ describe('a time', () => {
     true,
     Number.NaN,
     1e300,
-  ])('%j is none', (value) => {
+  ])('returns null for %j', (value) => {
     expect(at(value)).toBeNull();
   });
 
@@ -57,7 +57,7 @@ describe('a time', () => {
     ['Nov 20, 2026 8:00 AM', '2026-11-20T07:00:00.000Z minute'],
     ['Fri Nov 20 08:00:00 2026', '2026-11-20T07:00:00.000Z second'],
     ['2026-11-20', '2026-11-20T11:00:00.000Z day'],
-    // Twice on the clock: the first. Never on the clock: as far behind the jump.
+    // Of a time that occurs twice, the first counts. One that is skipped counts as long after the jump.
     ['2026-10-25 02:30:00', '2026-10-25T00:30:00.000Z second'],
     ['2026-03-29T02:30:00', '2026-03-29T01:30:00.000Z second'],
     ['2026-11-20T08:00:00Z', '2026-11-20T08:00:00.000Z second'],
@@ -68,7 +68,7 @@ describe('a time', () => {
     ['Fri, 20 Nov 2026 08:00:00 EST', '2026-11-20T13:00:00.000Z second'],
     ['2026-11-20 08:00 (UTC)', '2026-11-20T08:00:00.000Z minute'],
     [1795161600, '2026-11-20T08:00:00.000Z second'],
-  ])('%j is in the zone that was asked for, unless it names its own', (value, expected) => {
+  ])('reads %j in the given zone, unless it states its own', (value, expected) => {
     expect(at(value, 'Europe/Berlin')).toBe(expected);
   });
 });

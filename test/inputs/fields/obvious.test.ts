@@ -3,7 +3,7 @@ import { NAMES, OF_PERSON, OF_TIKTOK } from '../../../src/inputs/fields/name-tab
 import { isTextName, obviousIn } from '../../../src/inputs/fields/obvious.js';
 import { plainName } from '../../../src/inputs/fields/obvious-names.js';
 
-describe('what is obvious', () => {
+describe('obviousIn', () => {
   it.each<readonly [object, object]>([
     [{ body: 'Acme' }, { text: 'Acme' }],
     [
@@ -54,7 +54,7 @@ describe('what is obvious', () => {
       { text: 'a', timestamp: 1795161600, date: '2026-11-20' },
       { text: 'a', publishedAt: '2026-11-20T08:00:00.000Z', precision: 'second' },
     ],
-    // Of another day it is of something else: when it was fetched.
+    // A timestamp of another day means something else: when the post was fetched.
     [
       { text: 'a', date: '2026-11-18', timestamp: 1795161600 },
       { text: 'a', publishedAt: '2026-11-18T12:00:00.000Z', precision: 'day' },
@@ -257,12 +257,12 @@ describe('what is obvious', () => {
       { text: 'a' },
     ],
     [{ text: 'a', likes: Number.POSITIVE_INFINITY, rating: 'good' }, { text: 'a' }],
-  ])('%j', (row, found) => {
+  ])('recognizes the fields of %j', (row, found) => {
     expect(obviousIn(row as Record<string, unknown>, 'UTC').found).toEqual(found);
     expect(Object.keys(Object.prototype)).toEqual([]);
   });
 
-  it('is UTC where a name says so, wherever one is', () => {
+  it('reads times as UTC if the name of their field says so, whatever the zone', () => {
     const names = ['Date (UTC)', 'created_utc', 'date_gmt', 'Review Created (UTC)'];
     const read = names.map((name) => obviousIn({ text: 'a', [name]: '2026-11-20 08:00:00' }, 'Asia/Tokyo').found);
     expect(read.map(({ publishedAt }) => publishedAt)).toEqual(names.map(() => '2026-11-20T08:00:00.000Z'));
@@ -270,7 +270,7 @@ describe('what is obvious', () => {
     expect(found.publishedAt).toBe('2026-11-19T23:00:00.000Z');
   });
 
-  it('has a name once in each table', () => {
+  it('has each name once per table, in its plain form', () => {
     for (const table of [NAMES, OF_PERSON, OF_TIKTOK]) {
       const names = table.flatMap(([, list]) => list.split(' '));
       expect(names.filter((name, place) => names.indexOf(name) !== place)).toEqual([]);
@@ -278,7 +278,7 @@ describe('what is obvious', () => {
     }
   });
 
-  it('about a name is whether it speaks of a text', () => {
+  it('recognizes names of texts', () => {
     expect(['Text', 'post_text', 'Headline', 'date', 'toString', 'x'.repeat(1000)].map(isTextName)).toEqual([
       true,
       true,

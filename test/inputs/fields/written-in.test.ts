@@ -6,7 +6,7 @@ const tags = (text: string) => withWritten({ text }).tags;
 const links = (text: string) => withWritten({ text }).links;
 
 describe('hashtags in a text', () => {
-  it('are its words behind a sign, each once, as they are written', () => {
+  it('are the words after a #, each once, as they are written', () => {
     expect(tags('Oat milk at #Borealis, (#RöstereiNord) and #Borealis! #咖啡 #2026plans')).toEqual([
       'Borealis',
       'RöstereiNord',
@@ -15,26 +15,26 @@ describe('hashtags in a text', () => {
     ]);
   });
 
-  it('are found where all of it is ASCII, too', () => {
+  it('are also found if the whole text is ASCII', () => {
     expect(tags('#milk\ufe0f')).toEqual(['milk']);
     expect(tags('the #Borealis app, #oat_milk and #2026plans')).toEqual(['Borealis', 'oat_milk', '2026plans']);
   });
 
   it.each(['we are #1', 'https://borealis.example/#menu', 'it&#39;s', 'C#major', 'no sign at all', '# alone'])(
-    'are not: %s',
+    'are not found: %s',
     (text) => {
       expect(tags(text) ?? []).toEqual([]);
     },
   );
 
   it.each(['<3 the #Borealis app', '<--- the #Borealis app', '<Ann> the #Borealis app'])(
-    'are found where the text begins as markup would: %s',
+    'are found if the text begins like markup: %s',
     (text) => {
       expect(tags(text)).toEqual(['Borealis']);
     },
   );
 
-  it('are those of the list where the row has one', () => {
+  it('are those of the list if the row has one', () => {
     expect(withWritten({ text: '#written', tags: ['listed'] }).tags).toEqual(['listed']);
     expect(withWritten({ text: '#written', tags: [] }).tags).toEqual([]);
   });
@@ -53,24 +53,24 @@ describe('addresses in a text', () => {
     ['「https://borealis.example/a」と', 'https://borealis.example/a'],
     ['https://borealis.example/a。次', 'https://borealis.example/a'],
     ['https://borealis.example/a！', 'https://borealis.example/a'],
-  ])('end before the punctuation of their sentence: %s', (text, address) => {
+  ])('end before the punctuation of the sentence: %s', (text, address) => {
     expect(links(text)).toEqual([address]);
   });
 
   it.each(['the new menuhttps://borealis.example/a', 'القائمةhttps://borealis.example/a'])(
-    'may begin right behind a word: %s',
+    'can begin directly after a word: %s',
     (text) => {
       expect(links(text)).toEqual(['https://borealis.example/a']);
     },
   );
 
-  it('are none without a host, of other schemes, or in markup', () => {
+  it('are not found without a host, with other schemes, or in markup', () => {
     expect(links('https:// ftp://borealis.example gopher://x')).toEqual([]);
     expect(links('<p>https://borealis.example #menu</p>')).toBeUndefined();
     expect(links('<img src="https://borealis.example/a.png">')).toBeUndefined();
   });
 
-  it('are found in time that grows with the text', () => {
+  it('are found in linear time', () => {
     const hostile = (size: number) =>
       `<a https://a.example/${'.'.repeat(size)}b ${'#1'.repeat(size)} ${'<'.repeat(size)} ${'http'.repeat(size)}`;
     expect(growth(2_000, (size) => void withWritten({ text: hostile(size) }))).toBeLessThan(TOO_STEEP);

@@ -32,7 +32,7 @@ describe('labelled texts', () => {
     ]);
   });
 
-  it('are read packed, and from standard input', async () => {
+  it('are read from compressed files, and from standard input', async () => {
     expect(await pairs('g.csv.gz', gzipSync('text,label\nfine,positive\n'))).toEqual([['fine', 'positive']]);
     const stdin = Readable.from([Buffer.from('{"text":"fine","label":"positive"}\n')]);
     expect((await readGold({ name: '-', stdin, map: [] })).texts).toHaveLength(1);
@@ -70,7 +70,7 @@ describe('labelled texts', () => {
     ['text,label,coder\nfine,positive,ann\n', []],
     ['text,label,Annotator ID\nfine,positive,ann\n', []],
     ['text,label,who\nfine,positive,ann\n', ['coder=who']],
-  ])('say who labelled them: %j', async (content, map) => {
+  ])('include who labelled them: %j', async (content, map) => {
     expect((await read('g.csv', content, ...map)).texts).toMatchObject([{ label: 'positive', coder: 'ann' }]);
   });
 
@@ -100,7 +100,7 @@ describe('labelled texts', () => {
       'mentions.ndjson',
       '{"id":"x:1","source":"x","text":"fine","rating":1,"sentiment":{"label":"positive"}}\n{"id":"x:2","source":"x","text":"meh","rating":1,"sentiment":{"label":null,"polarity":null}}',
     ],
-  ])('are read by one name alone: %s', async (_, name, content) => {
+  ])('have labels from one column or member only: %s', async (_, name, content) => {
     const { texts, unlabelled } = await read(name, content);
     expect(texts).toMatchObject([{ text: 'fine', label: 'positive' }]);
     expect(unlabelled).toBe(content.trim().split('\n').length - (name.endsWith('.csv') ? 2 : 1));
@@ -130,11 +130,11 @@ describe('labelled texts', () => {
       'weight=heavy',
     ],
     ['a mapping of what has no place', 'g.csv', 'text,label\n', '--map: labelled texts have no url', 'url=text'],
-  ])('are refused with %s', async (_, name, content, why, ...map) => {
+  ])('are rejected with %s', async (_, name, content, why, ...map) => {
     await expect(read(name, content, ...map)).rejects.toThrow(why);
   });
 
-  it('have weights in a sample, and where they are asked for: a parcel may weigh something, too', async () => {
+  it('have weights in a sample or if mapped, as a column "weight" can mean something else', async () => {
     const weights = async (content: string, ...map: string[]) =>
       (await read('g.csv', content, ...map)).texts.map(({ weight }) => weight);
     expect(await weights('text,label,engine_label,weight\na,positive,neutral,2.5\nb,neutral,,\n')).toEqual([2.5, null]);
@@ -144,18 +144,18 @@ describe('labelled texts', () => {
     expect((await read('g.json', json)).texts).toMatchObject([{ weight: 3 }]);
   });
 
-  it('are refused where there is no file', async () => {
+  it('are rejected if the file does not exist', async () => {
     await expect(readGold({ name: '/no/such/file.csv', stdin: Readable.from([]), map: [] })).rejects.toThrow(
       'no such file',
     );
   });
 
-  it('may have any names', async () => {
+  it('can have members with names of the prototype', async () => {
     await pairs('g.ndjson', '{"text":"a","label":"positive","__proto__":{"x":1},"constructor":2}');
     expect(({} as Record<string, unknown>)['x']).toBeUndefined();
   });
 
-  it('take time in proportion to their number', async () => {
+  it('are read in linear time', async () => {
     const many = (size: number) =>
       temporaryFile('g.csv', `text,label\n${'some words here,positive\n'.repeat(2000 * size)}`);
     const files = new Map([1, 8].map((size) => [size, many(size)]));

@@ -1,4 +1,3 @@
-/** Tables without a header. */
 import { describe, expect, it } from '@jest/globals';
 import { readFileNamed } from '../reading.js';
 
@@ -16,21 +15,21 @@ describe('tables without a header', () => {
   });
 
   it.each(['7,Acme is late,2026-11-20\n', '7,Acme is late,https://a.example/\n'])(
-    'are told by a value that no column would be called: %j',
+    'are recognized by a value that cannot be the name of a column: %j',
     async (row) => {
       const { found } = await readFileNamed('posts.csv', row, { map: ['text=2'] });
       expect(found).toMatchObject([{ text: 'Acme is late' }]);
     },
   );
 
-  it('are not those whose columns are called by numbers, nor those whose first line is a header', async () => {
+  it('are not assumed if columns are named by numbers, or if the first line is a header', async () => {
     const { found } = await readFileNamed('posts.csv', '3,1\nno,Acme\n', { map: ['text=1'] });
     expect(found).toMatchObject([{ text: 'Acme' }]);
     const named = readFileNamed('posts.csv', 'who,what\nann,Acme\n', { map: ['text=2'] });
     await expect(named).rejects.toThrow(/there is no "2"/);
   });
 
-  it('say how their columns go', async () => {
+  it('are rejected with a hint at numbers of columns, unlike tables with a header', async () => {
     const refused = readFileNamed(
       'posts.csv',
       `7,https://a.example/a/very/long/address/that/nobody/reads,Acme it is\n`,
@@ -40,7 +39,7 @@ describe('tables without a header', () => {
     await expect(headed).rejects.toMatchObject({ hint: expect.stringMatching(/text=NAME/) });
   });
 
-  it('are known where many have them: Sentiment140, in windows-1252', async () => {
+  it('are recognized in a common layout: Sentiment140, in windows-1252', async () => {
     const row = (id: number, text: string) =>
       `"4","${id}","Mon Apr 06 22:19:45 PDT 2009","NO_QUERY","ann_b","${text}"\n`;
     const table = Buffer.from(row(1_467_810_369, 'Acme caf\xe9') + row(1_467_810_370, 'no'), 'latin1');
@@ -51,7 +50,7 @@ describe('tables without a header', () => {
     ]);
   });
 
-  it('are known where many have them: what is picked out of the dumps of Reddit', async () => {
+  it('are recognized in a common layout: extracts of the dumps of Reddit', async () => {
     const at = 'https://www.reddit.com/r/tea/comments/x1/';
     const { found } = await readFileNamed('posts.csv', `5,2026-11-20,Acme?,u/ann-b,${at},https://a.example/\n`);
     expect(found).toMatchObject([{ title: 'Acme?', url: at, author: { handle: 'ann-b' }, engagement: { score: 5 } }]);

@@ -8,7 +8,7 @@ const FOUND = [{ title: 'On Acme', text: 'Acme,\nand more', publishedAt: '2026-1
 const file = (...lines: readonly string[]): string => lines.join('\n');
 
 describe('lines above the header of a table', () => {
-  it('are no part of it, in however small pieces they come', async () => {
+  it('are skipped, in however small pieces the file arrives', async () => {
     const text = file(...ABOVE, ...TABLE);
     const { found, warnings, error } = await readFileNamed('mentions.csv', text);
     expect(found).toMatchObject(FOUND);
@@ -21,19 +21,19 @@ describe('lines above the header of a table', () => {
     }
   });
 
-  it('may be written in another way than the table', async () => {
+  it('can be written differently from the table', async () => {
     const above = ['All mentions of Acme, of November', '', 'of a tool; the free one'];
     const semicolons = TABLE.map((line) => line.replace(/,(?! all|$)/g, ';'));
     const { found } = await readFileNamed('mentions.csv', file(...above, ...semicolons).replaceAll('\n', '\r\n'));
     expect(found).toMatchObject([{ title: 'On Acme', text: 'Acme,\r\nand more' }]);
   });
 
-  it('are counted where a line is named', async () => {
+  it('are included in line numbers', async () => {
     const { warnings } = await readFileNamed('mentions.csv', file(...ABOVE, ...TABLE, '1,2', ''));
     expect(warnings).toEqual(['bad_line: line 10: 2 cells where the first line has 4']);
   });
 
-  it('are those above the columns that a map names', async () => {
+  it('are skipped up to the columns that a map names', async () => {
     const table = ['Nummer,Datum,Was', '7,2026-11-20,Acme', ''];
     const { found } = await readFileNamed('posts.csv', file(...ABOVE, ...table), { map: ['text=Was', 'id=Nummer'] });
     expect(found).toMatchObject([{ id: '7', text: 'Acme' }]);
@@ -42,12 +42,12 @@ describe('lines above the header of a table', () => {
     );
   });
 
-  it('are none where a row says what a header might', async () => {
+  it('are not assumed if a later row merely looks like a header', async () => {
     const rows = ['When,How do you like it?,What is it', 'title,text,date', 'a,b,c', ''];
     expect(await refusalOf(readFileNamed('answers.csv', file(...rows)))).toContain('it has When, How do you like it?');
   });
 
-  it('are none where too few or too many of them stand there', async () => {
+  it('are not assumed if there are too few or too many of them', async () => {
     expect(await refusalOf(readFileNamed('posts.csv', file('a', 'id,text', '1,Acme', '')))).toContain('it has a');
     const long = Array.from({ length: 30 }, (_, place) => `note ${place}`);
     expect(await refusalOf(readFileNamed('posts.csv', file(...long, ...TABLE)))).toContain('it has note 0');

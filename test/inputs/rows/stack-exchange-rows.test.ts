@@ -1,4 +1,3 @@
-/** Dumps of Stack Exchange. */
 import { describe, expect, it } from '@jest/globals';
 import { readFileNamed } from '../reading.js';
 
@@ -18,7 +17,7 @@ const comment = (id: number) =>
   `Id="${id}" PostId="3" Score="2" Text="Acme &lt;3 &amp; all" CreationDate="2026-08-02T15:45:18.830" UserId="22"`;
 
 describe('dumps of Stack Exchange', () => {
-  it('are questions and answers, in UTC wherever they are read', async () => {
+  it('are read as questions and answers, in UTC whatever the time zone', async () => {
     const { found, error, warnings } = await readFileNamed('Posts.xml', dump('posts', question, answer, wiki), {
       timezone: 'Asia/Tokyo',
     });
@@ -39,7 +38,7 @@ describe('dumps of Stack Exchange', () => {
     ]);
   });
 
-  it('are comments, each with an id of its own', async () => {
+  it('are read as comments, each with an id of its own', async () => {
     const { found } = await readFileNamed('Comments.xml', dump('comments', comment(1), comment(2)));
     expect(found).toMatchObject([
       { kind: 'comment', text: 'Acme <3 & all', engagement: { score: 2 }, author: { id: '22' } },
@@ -48,7 +47,7 @@ describe('dumps of Stack Exchange', () => {
     expect(new Set(found.map(({ id }) => id)).size).toBe(2);
   });
 
-  it('say which lines are no rows, and read the others', async () => {
+  it('are read except for lines that are not rows, which are reported', async () => {
     const torn = dump('comments', comment(1), comment(2)).replace(
       'Text="Acme &lt;3 &amp; all" CreationDate',
       'Text="Acme',
@@ -59,7 +58,7 @@ describe('dumps of Stack Exchange', () => {
     expect(error?.message).toMatch(/1 of 2 lines/);
   });
 
-  it('are refused where they hold no posts', async () => {
+  it('are rejected if they contain no posts', async () => {
     const users = readFileNamed('Users.xml', dump('users', 'Id="1" DisplayName="Ann"'));
     await expect(users).rejects.toThrow(/holds users, no posts/);
   });

@@ -138,12 +138,12 @@ describe('the records of a table', () => {
         [2, '1,5', '2'],
       ],
     ],
-  ])('%s', async (_, text, expected) => {
+  ])('are read with %s', async (_, text, expected) => {
     expect(await records(text)).toEqual(expected);
     for (const size of [1, 5]) expect(await records(text, size)).toEqual(expected);
   });
 
-  it('are those that were written, whatever is in them', async () => {
+  it('equal those that were written, whatever they contain', async () => {
     const cell = fc.string({ unit: fc.constantFrom('a', '"', ',', '\n', '\r\n', ';', '\t', ' ', 'é', "'") });
     await fc.assert(
       fc.asyncProperty(fc.array(fc.tuple(cell, cell)), fc.integer({ min: 1, max: 30 }), async (rows, size) => {
@@ -155,7 +155,7 @@ describe('the records of a table', () => {
     );
   });
 
-  it('are those that were written with backslashes', async () => {
+  it('equal those that were written with backslash escapes', async () => {
     const cell = fc.string({ unit: fc.constantFrom('a', '"', ',', '\n', ' ', 'é') });
     await fc.assert(
       fc.asyncProperty(fc.array(fc.tuple(cell, cell)), fc.integer({ min: 1, max: 30 }), async (rows, size) => {
@@ -170,7 +170,7 @@ describe('the records of a table', () => {
     );
   });
 
-  it('go on behind a line that is too long', async () => {
+  it('continue after a line that is too long', async () => {
     expect(await records(`a,b\n1,2\n"${'x'.repeat(LONGEST_BYTES)}",2\n3,4\n`, 1 << 18)).toEqual([
       [1, 'a', 'b'],
       [2, '1', '2'],
@@ -179,7 +179,7 @@ describe('the records of a table', () => {
     ]);
   });
 
-  it('are found in many lines with a wrong quote each', async () => {
+  it('are found among many lines with a wrong quote each', async () => {
     const text = `a,b\n${'1,"x\n'.repeat(5000)}2,3\n`;
     const read = await records(text, 1 << 16);
     expect(read).toHaveLength(5002);

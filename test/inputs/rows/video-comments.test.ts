@@ -23,7 +23,7 @@ const comment = (id: string) => ({
   timestamp: 1795161700,
 });
 
-describe('comments in what yt-dlp knows of a video', () => {
+describe('comments in the yt-dlp metadata of a video', () => {
   it('are found beside the video', async () => {
     const { found, warnings } = await readFileNamed(
       'v1.info.json',
@@ -44,14 +44,14 @@ describe('comments in what yt-dlp knows of a video', () => {
     expect(warnings).toEqual(['empty_item: 1 item without text, or deleted: left out']);
   });
 
-  it('are none where it has none, or where nothing says that it is a video', async () => {
+  it('are not found without a list of them, or if nothing identifies a video', async () => {
     const rows = [video(1, null), video(2, 17), video(3, []), { ...video(4, [comment('c')]), extractor: null }];
     const { found, warnings } = await readFileNamed('videos.ndjson', rows.map((row) => JSON.stringify(row)).join('\n'));
     expect(found.map(({ id }) => id)).toEqual(['v1', 'v2', 'v3', 'v4']);
     expect(warnings).toEqual([]);
   });
 
-  it('may have some themselves, but not without end', async () => {
+  it('can have comments themselves, but only to a limited depth', async () => {
     const nested = (depth: number): string =>
       depth === 0 ? JSON.stringify(comment('c')) : `{"extractor":"x","text":"Acme","comments":[${nested(depth - 1)}]}`;
     const { found } = await readFileNamed('deep.json', nested(2000));

@@ -52,7 +52,7 @@ describe('our own NDJSON', () => {
     { type: 'report', schema: 'socialrank.report/1', query: {} },
   ].map((one) => JSON.stringify(one));
 
-  it('gives the same mentions back, and says nothing of copies, sources and the report', async () => {
+  it('returns the same mentions, and ignores lines of copies, sources and the report', async () => {
     const { found, warnings, error } = await readStdin([
       [lines[0], remarks[0], ...lines.slice(1), ...remarks.slice(1)].join('\n'),
     ]);
@@ -60,7 +60,7 @@ describe('our own NDJSON', () => {
     expect([warnings, error]).toEqual([[], null]);
   });
 
-  it('may hold nothing but the run', async () => {
+  it('can contain nothing but lines about the run', async () => {
     expect(await readFileNamed('run.ndjson', remarks.join('\n'))).toMatchObject({
       found: [],
       error: null,
@@ -86,7 +86,7 @@ describe('our own NDJSON', () => {
     }
   });
 
-  it('that somebody changed is read as far as it makes sense', async () => {
+  it('is read as far as it makes sense after manual changes', async () => {
     const changed = {
       ...MENTIONS[0],
       author: { handle: 7 },
@@ -121,18 +121,18 @@ describe('our own CSV', () => {
     ['with CRLF', [header, ...rows].join('\r\n')],
     ['behind a byte order mark', `\ufeff${[header, ...rows].join('\r\n')}\r\n`],
     ['as TSV', [header, ...rows].join('\r\n').replace(/,(?=(?:[^"]*"[^"]*")*[^"]*$)/g, '\t')],
-  ])('gives ids, sources, texts, times and authors back, without the guard: %s', async (_, text) => {
+  ])('returns ids, sources, texts, times and authors, without the formula guard: %s', async (_, text) => {
     const { found, error } = await readFileNamed('mentions.csv', text);
     expect(error).toBeNull();
     expect(again(found).map(kept)).toEqual(MENTIONS.map(kept));
   });
 
-  it('is known by some of its columns too', async () => {
+  it('is recognized by a part of its columns, too', async () => {
     const { found } = await readFileNamed('mentions.csv', "text,source,id\n'-20 % at Acme,x,x:12\n");
     expect(found).toEqual([{ id: '12', source: 'x', text: '-20 % at Acme' }]);
   });
 
-  it('is not seen in a table that only has such columns', async () => {
+  it('is not assumed for another table with such columns', async () => {
     const { found } = await readFileNamed('mentions.csv', "id,source,text\n12,Review site,'Acme\n");
     expect(found).toMatchObject([{ id: '12', text: "'Acme", origin: { name: 'Review site' } }]);
     expect(found[0]).not.toHaveProperty('source');

@@ -173,7 +173,7 @@ const create = { type: 'Create', actor: note.attributedTo, object: note };
 
 const AT = '2026-11-20T08:00:00.000Z';
 
-/** What each becomes; the mappers' own tests have the rest. */
+/** What each shape becomes; the tests of the mappers cover the rest. */
 const SHAPES: readonly (readonly [title: string, value: object, found: object])[] = [
   [
     'a post of X',
@@ -428,13 +428,13 @@ const SHAPES: readonly (readonly [title: string, value: object, found: object])[
   ],
 ];
 
-/** A row in which this stands holds lists that hold a list, and so on: no writer of JSON would get to their end. */
+/** Stands for lists nested so deeply that no writer of JSON would get to their end. */
 const LISTS = '(lists)';
 const written = (value: object): string =>
   JSON.stringify(value).replace(JSON.stringify(LISTS), `${'['.repeat(50_000)}${']'.repeat(50_000)}`);
 
 describe('an export', () => {
-  it.each(SHAPES)('is known: %s', async (_, value, found) => {
+  it.each(SHAPES)('is recognized: %s', async (_, value, found) => {
     const lines = await readFileNamed('export.ndjson', `${JSON.stringify(value)}\n`);
     expect(lines).toMatchObject({ error: null, warnings: [], found: [expect.objectContaining(found)] });
     const list = await readFileNamed('export.json', JSON.stringify([value, value], null, 1));
@@ -448,12 +448,12 @@ describe('an export', () => {
     ['lists in lists of readers', { ...note, to: LISTS }],
     ['the repository of a record', { ...record, did: { toString: 1 }, rkey: '3k' }],
     ['the key of a record', { ...record, did: commit.did, rkey: { toString: 1 } }],
-  ])('may hold what is no text where one is meant: %s', async (_, value) => {
+  ])('can have other values where strings are expected: %s', async (_, value) => {
     const { found, error } = await readStdin([`${JSON.stringify(submission)}\n`, written(value)]);
     expect([found[0]?.source, error]).toEqual(['reddit', null]);
   });
 
-  it('of all kinds may be mixed with what is no export', async () => {
+  it('of any kind can be mixed with rows that are not exports', async () => {
     const text = [...SHAPES.map(([, value]) => value), { message: 'Acme by mail', id: 7 }]
       .map((value) => JSON.stringify(value))
       .join('\n');
@@ -463,13 +463,13 @@ describe('an export', () => {
     expect(found.at(-1)).not.toHaveProperty('source');
   });
 
-  it('is found in the graph that a page states', async () => {
+  it('is found in the JSON-LD graph of a page', async () => {
     const graph = { '@context': 'https://schema.org', '@graph': [{ '@type': 'Organization', name: 'Acme' }, review] };
     const { found } = await readFileNamed('page.json', JSON.stringify(graph, null, 2));
     expect(found.filter(({ kind }) => kind === 'review')).toHaveLength(1);
   });
 
-  it('names the authors of a page of X, which stand beside the posts', async () => {
+  it('has the authors of a page of X, which are listed beside the posts', async () => {
     const page = {
       data: [post],
       includes: { users: [{ id: '77', username: 'ann', name: 'Ann', public_metrics: { followers_count: 12 } }] },
@@ -484,7 +484,7 @@ describe('an export', () => {
     }
   });
 
-  it('is found in the script that X gives to its members', async () => {
+  it('is found in the script of an archive that X gives its members', async () => {
     const { found } = await readFileNamed(
       'tweets.js',
       `window.YTD.tweets.part0 = ${JSON.stringify([{ tweet: archived }], null, 2)}`,
@@ -520,7 +520,7 @@ describe('an export', () => {
     ],
     ['a channel of Discord', { guild: { id: '1' }, channel: { id: '2' }, messages: [discord], messageCount: 1 }],
     ['a feed of Bluesky', { feed: [{ post: postView }], cursor: 'c' }],
-  ])('may be a page: %s', async (_, value) => {
+  ])('can be a page of items: %s', async (_, value) => {
     const { found } = await readStdin([JSON.stringify(value, null, 2)]);
     expect(found).toHaveLength(1);
     expect(found[0]?.source).toBeDefined();
@@ -552,14 +552,14 @@ describe('an export', () => {
     ['a picture without a word on Telegram', { ...telegram, text: '' }],
     ['somebody who joined on Discord', { ...discord, type: 'GuildMemberJoin' }],
     ['a row that was deleted', { id: 1, text: '[removed]' }],
-  ])('is counted, not found: %s', async (_, value) => {
+  ])('is counted as left out: %s', async (_, value) => {
     const { found, warnings, error } = await readStdin([`${JSON.stringify(hit)}\n${JSON.stringify(value)}\n`]);
     expect(found).toHaveLength(1);
     expect(warnings).toEqual(['empty_item: 1 item without text, or deleted: left out']);
     expect(error).toBeNull();
   });
 
-  it('is not seen in what only looks like it', async () => {
+  it('is not assumed for rows that only look similar', async () => {
     const rows = [
       { id: '12', text: 'Acme', author_id: 5 },
       { id: 7, title: 'Acme', subreddit: 'x' },
@@ -575,7 +575,7 @@ describe('an export', () => {
   });
 });
 
-describe('threads of comments of YouTube', () => {
+describe('threads of YouTube comments', () => {
   it('are read comment by comment', async () => {
     const { found } = await readFileNamed('threads.json', JSON.stringify({ items: [youtubeThread] }));
     expect(found).toMatchObject([
@@ -585,7 +585,7 @@ describe('threads of comments of YouTube', () => {
   });
 });
 
-describe('exports that hold what nobody said', () => {
+describe('exports with items that nobody wrote', () => {
   it.each([
     ['Slack', slack, { ...slack, subtype: 'channel_join' }],
     ['VK', vk, { ...vk, text: '', copy_history: [vk] }],
@@ -596,7 +596,7 @@ describe('exports that hold what nobody said', () => {
       { timestamp: 1795161600, attachments: [], title: 'Ann added a photo.' },
     ],
     ['YouTube', youtubeThread.snippet.topLevelComment, { id: { channelId: 'UC1' }, snippet: youtubeSnippet }],
-  ])('%s', async (_, said, unsaid) => {
+  ])('have them left out and counted: %s', async (_, said, unsaid) => {
     const { found, warnings } = await readFileNamed(
       'posts.ndjson',
       [said, unsaid].map((one) => JSON.stringify(one)).join('\n'),

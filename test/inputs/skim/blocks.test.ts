@@ -22,14 +22,14 @@ interface Parts {
 }
 
 interface Came {
-  /** In their order: the number of a line that was read, or how many were skimmed. */
+  /** In order: number and id of a line that was read, or `skimmed`. */
   readonly lines: readonly string[];
-  /** Of all of them, whether they were skimmed or read. */
+  /** Times of all lines, whether they were skimmed or read. */
   readonly times: readonly number[];
   readonly skimmed: number;
 }
 
-/** What the lines of a file come to where `acme` is looked for from its beginning. */
+/** Reads the lines of a file, which is skimmed for `acme` from its beginning. */
 async function cameOf(path: string, { threads, blockBytes }: Parts): Promise<Came> {
   const place = await filePlace(path);
   const { chunks, start, close } = await opened(place);
@@ -37,7 +37,7 @@ async function cameOf(path: string, { threads, blockBytes }: Parts): Promise<Cam
   const times: number[] = [];
   const skim = { needles: ['acme'], pass: (time: number) => void times.push(time) };
   skimming.current = skimmingOf(skim, { place, standing: 'lines', start, threads, blockBytes });
-  // The stream gives nothing: all of it is read in blocks.
+  // The stream is empty: everything is read in blocks.
   async function* nothing(): AsyncGenerator<Buffer> {
     yield Buffer.alloc(0);
   }
@@ -62,7 +62,7 @@ async function cameOf(path: string, { threads, blockBytes }: Parts): Promise<Cam
   return { lines, times: times.sort((a, b) => a - b), skimmed };
 }
 
-/** Every line that was read stands where it should; the others were skimmed. */
+/** Expects every line that was read to be in its place; the others were skimmed. */
 function expectAll({ lines }: Came, expected: readonly string[]): void {
   expect(lines.map((line, place) => (line === 'skimmed' ? expected[place] : line))).toEqual(expected);
 }
@@ -102,13 +102,13 @@ describe('a file in blocks', () => {
         const isRead = (place: number) => !all[place]!.endsWith('not JSON');
         expect(came.times).toEqual(times.filter((_, place) => isRead(place)));
         expect(came.skimmed).toBeGreaterThan(0);
-        // Whatever holds the name is read.
+        // Every line that contains the name is read.
         expect(came.lines.filter((line, place) => place % 10 === 3 && line === 'skimmed')).toEqual([]);
       });
     });
   }
 
-  it.each(PARTS)('blank lines are none, and are counted: %j', async (parts) => {
+  it.each(PARTS)('can have blank lines, which only affect line numbers: %j', async (parts) => {
     await inFile(`${posts.slice(0, 100).join('\n\n \n')}\n\n{}\n`, async (path) => {
       const { lines } = await cameOf(path, parts);
       expect(lines).toHaveLength(101);
@@ -118,7 +118,7 @@ describe('a file in blocks', () => {
     });
   });
 
-  it.each(PARTS.slice(2, 4))('a line that is longer than is read is bad, and the next is found: %j', async (parts) => {
+  it.each(PARTS.slice(2, 4))('has a line over 16 MB reported as bad, and the next one read: %j', async (parts) => {
     const large = { ...parts, blockBytes: parts.blockBytes * 4000 };
     const long = `{"id":"x","body":"${'x'.repeat(17 * 1024 * 1024)}"}`;
     await inFile(`${posts[0]}\n${posts[1]}\n${long}\n${posts[2]}\n${long}`, async (path) => {
@@ -133,7 +133,7 @@ describe('a file in blocks', () => {
     });
   });
 
-  it('of another charset is read as it is, whichever block shows it first', async () => {
+  it('is decoded the same, whichever block reveals another charset first', async () => {
     const foreign = posts.map((_, place) => post(place, place < 20 ? `plain ${place}` : `Füße ${place} ✓`));
     const content = Buffer.concat([
       Buffer.from(`${foreign.slice(0, 10).join('\n')}\n`),
@@ -175,7 +175,7 @@ describe('a thread that fails', () => {
   it.each([
     ['ends at once', 'process.exit(3);'],
     ['throws', 'throw new Error("no");'],
-  ])('by what it does (%s) is said so', async (_, code) => {
+  ])('is reported if it %s', async (_, code) => {
     const [hand] = hands(1, { path: 'x', sought: { needles: ['acme'] } }, program(code));
     const asked = hand!.skim({ from: 0, to: 10 }, []);
     await expect(asked).rejects.toMatchObject({
@@ -184,7 +184,7 @@ describe('a thread that fails', () => {
     });
   });
 
-  it('is let go where the file is gone before its turn has come', async () => {
+  it('is closed if the file is gone before its turn', async () => {
     let closed = 0;
     const hand = { skim: () => Promise.reject(new Error('not asked')), close: () => void (closed += 1) };
     const all = blocks({
@@ -197,7 +197,7 @@ describe('a thread that fails', () => {
     expect(closed).toBe(2);
   });
 
-  it('says what the system says of a file that cannot be read', async () => {
+  it('reports the system error of a file that cannot be read', async () => {
     const [hand] = hands(1, { path: '/no-such-folder/posts.ndjson', sought: { needles: ['acme'] } });
     await expect(hand!.skim({ from: 0, to: 10 }, [])).rejects.toThrow('it cannot be read (ENOENT)');
     hand!.close();

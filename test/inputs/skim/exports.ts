@@ -1,4 +1,4 @@
-/** Lines as exports of networks have them, made up. */
+/** Made-up lines in the formats of the exports of networks. */
 
 const BEGUN = Date.parse('2026-11-01T00:00:00Z');
 const at = (place: number): Date => new Date(BEGUN + place * 61_234);
@@ -7,7 +7,7 @@ const digits = (place: number): string => `15000000000000${String(place).padStar
 const text = (place: number): string => `nothing to see in post ${place}`;
 const PUBLIC = 'https://www.w3.org/ns/activitystreams#Public';
 
-/** `Sun Nov 01 00:01:01 +0000 2026` */
+/** A time such as `Sun Nov 01 00:01:01 +0000 2026`. */
 function inWords(place: number): string {
   const [weekday, day, month, year, time] = at(place).toUTCString().replace(',', '').split(' ');
   return `${weekday} ${month} ${day} ${time} +0000 ${year}`;
@@ -95,7 +95,7 @@ const event = (place: number, collection: string, said: object) => ({
   },
 });
 
-/** By the name of the shape: what stands on a line, by its place. */
+/** Functions that make the value of a line from its place, by the name of its shape. */
 export const EXPORTS: Readonly<Record<string, (place: number) => object>> = {
   'own mention': (place) => ({
     type: 'mention',

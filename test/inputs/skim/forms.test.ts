@@ -1,10 +1,10 @@
-/** What is asked of the bytes of a value is no less than what the readers of exports ask of the value. */
+/** The bytes of a value are checked at least as strictly as the readers of exports check the value. */
 import { describe, expect, it } from '@jest/globals';
 import { FORMS, type FormName } from '../../../src/inputs/skim/forms.js';
 import { htmlToText } from '../../../src/sources/shared/html-text.js';
 import fc from '../../support/property.js';
 
-/** @param written as it stands in JSON */
+/** @param written the value as written in JSON */
 function has(form: FormName, written: string, other = ''): boolean {
   const bytes = Buffer.from(`"${written}","${other}"`);
   const end = 1 + Buffer.byteLength(written);
@@ -12,7 +12,7 @@ function has(form: FormName, written: string, other = ''): boolean {
   return FORMS[form](view, 1, end, end + 3, bytes.length - 1);
 }
 
-describe('a value is', () => {
+describe('the bytes of a value', () => {
   it.each<[FormName, string, string?]>([
     ['digits', '12345678901234567890'],
     ['few digits', '40000001'],
@@ -25,7 +25,7 @@ describe('a value is', () => {
     ['of that source', 'hackernews:12', 'hackernews'],
     ['said', '<p>hello</p>'],
     ['said', String.raw`<p><a href=\"https://x.example/>\" class=\"x\">@<span>ann</span></a></p>`],
-  ])('%s: %s', (...value) => {
+  ])('are recognized as %s: %s', (...value) => {
     expect(has(...value)).toBe(true);
   });
 
@@ -49,11 +49,11 @@ describe('a value is', () => {
     ['said', String.raw`<b title=\">x\"></b>`],
     ['said', "<b title='>x'></b>"],
     ['said', '<p>&nbsp;</p>'],
-  ])('perhaps not %s: %s', (...value) => {
+  ])('are not recognized for certain as %s: %s', (...value) => {
     expect(has(...value)).toBe(false);
   });
 
-  it('said only if something is', () => {
+  it('are recognized as said only if the text is not empty', () => {
     const piece = fc.constantFrom(
       ...['<p>', '</p>', '<br/>', '<br', '<a href="x">', '<a title=">"', '</a>', '<b', '>', '"', "'", ' ', '\n', 'x'],
       ...[

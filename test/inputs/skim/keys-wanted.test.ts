@@ -1,4 +1,4 @@
-/** Skimming for many brands: whatever they are called and however lines are written, no number changes. */
+/** Skimming for many brands changes no number, whatever they are called and however lines are written. */
 import { describe, expect, it } from '@jest/globals';
 import { keysWanted } from '../../../src/inputs/skim/keys-wanted.js';
 import { layouts, members } from '../../../src/inputs/skim/layouts.js';
@@ -7,9 +7,9 @@ import { scanBrands } from '../../../src/library/scan.js';
 import fc from '../../support/property.js';
 import { counting, inFile, unskimmed } from './skimmed.js';
 
-/** Of lines that follow each other, which of them hold one. */
+/** Whether each of consecutive lines contains one of the keys. */
 function held(keys: readonly string[], lines: readonly string[]): readonly boolean[] {
-  // At the very end an escape is left to a parser.
+  // At the very end, an escape is left to a parser.
   const bytes = Buffer.from([...lines, '        '].map((line) => `${line}\n`).join(''), 'latin1');
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   const search = keysWanted(keys).search();
@@ -26,7 +26,7 @@ function held(keys: readonly string[], lines: readonly string[]): readonly boole
 
 const inLine = (keys: readonly string[], line: string): boolean => held(keys, [line])[0]!;
 
-describe('a line is read', () => {
+describe('a line', () => {
   it.each<[string, string, readonly string[]]>([
     ['for a word', '{"text":"at Acme, today"}', ['acme']],
     ['for a word behind an escape', String.raw`{"text":"at\nACME"}`, ['acme']],
@@ -35,7 +35,7 @@ describe('a line is read', () => {
     ['for a word of several that are looked for', '{"text":"acme tea"}', ['acme coffee', 'tea']],
     ['for its length', `{"text":"${'x'.repeat(100_000)}"}`, ['acme']],
     ['for many words that begin something', `{"text":"${'acme '.repeat(40)}"}`, ['acme coffee']],
-  ])('%s', (_, line, keys) => {
+  ])('is read %s', (_, line, keys) => {
     expect(inLine(keys, line)).toBe(true);
   });
 
@@ -45,11 +45,11 @@ describe('a line is read', () => {
     ['for the name of a member', '{"text":"tea","acme":1}', ['acme']],
     ['for the first of two words', '{"text":"acme tea"}', ['acme coffee']],
     ['for the second of two words', '{"text":"coffee tea"}', ['acme coffee']],
-  ])('not %s', (_, line, keys) => {
+  ])('is not read %s', (_, line, keys) => {
     expect(inLine(keys, line)).toBe(false);
   });
 
-  it('or not, whatever its values were in the lines before', () => {
+  it('is judged independently of the values of earlier lines', () => {
     const keys = ['acme coffee', 'tea'];
     const lines = [
       '{"a":"acme","b":"nothing","c":1}',
@@ -65,7 +65,7 @@ describe('a line is read', () => {
     expect(held(keys, lines)).toEqual([false, true, false, false, false, true, true, false, true]);
   });
 
-  it('as each of its words is looked for by itself', () => {
+  it('is read if and only if it contains all words of a key', () => {
     const word = fc.constantFrom(...'a ac acm acme acmes coffee Coffee tea 2 42 acme42 nobody17'.split(' '));
     const keys = fc.array(
       fc.oneof(
@@ -81,7 +81,7 @@ describe('a line is read', () => {
         const looked = given.map((key) => key.toLowerCase());
         const texts = rows.map((row) => Object.values(row).map((pieces) => pieces.join('')));
         const wanted = texts.map((values) => {
-          // What an escape stands for parts words, as all signs do but letters and digits.
+          // What an escape stands for separates words, as does everything but letters and digits.
           const words = new Set(values.flatMap((text) => text.toLowerCase().match(/[a-z0-9]+/g) ?? []));
           return looked.some((key) => key.split(' ').every((one) => words.has(one)));
         });
@@ -119,7 +119,7 @@ describe('skimming for many brands', () => {
   });
   const many = Array.from({ length: 400 }, (_, place) => plain(place));
 
-  it('changes no number of files made by chance', async () => {
+  it('changes no number of random files', async () => {
     const piece = fc.constantFrom(
       ...[
         'acme',

@@ -1,4 +1,4 @@
-/** Skimming of exports that are known by their shape: however they are made, and whatever stands in them, no number changes. */
+/** Skimming exports with known shapes changes no number, however they are written and whatever they contain. */
 import { describe, expect, it } from '@jest/globals';
 import { complete } from '../../../src/core/mention/complete.js';
 import { tagKey } from '../../../src/core/query/subject.js';
@@ -26,18 +26,18 @@ interface Parts {
 }
 
 interface Came {
-  /** Of all things found, whether their lines were skimmed or read. */
+  /** Times of everything found, whether its line was skimmed or read. */
   readonly times: readonly (number | null)[];
   readonly empty: number;
   readonly lines: number;
   readonly bad: readonly string[];
-  /** Of what holds the word that is looked for. */
+  /** Mentions that contain the word searched for. */
   readonly found: readonly string[];
 }
 
 type Skimmed = Came & { readonly skimmed: number };
 
-/** @param times told of lines that were skimmed */
+/** @param times receives the times of lines that were skimmed */
 async function cameOf(rows: SkimmedRows, times: (number | null)[]): Promise<Skimmed> {
   const reader = rowReader({ shapes: SHAPES, map: null, zone: 'UTC', path: 'posts.ndjson', areAllRead: false });
   const [bad, found]: [string[], string[]] = [[], []];
@@ -61,7 +61,7 @@ async function cameOf(rows: SkimmedRows, times: (number | null)[]): Promise<Skim
   return { times: times.sort((a, b) => (a ?? 0) - (b ?? 0)), empty, lines, bad, found, skimmed };
 }
 
-/** Null: all of it is read. */
+/** @param parts null to read everything */
 async function cameOfFile(path: string, sought: Sought, parts: Parts | null): Promise<Skimmed> {
   const place = await filePlace(path);
   const { chunks, start, close } = await opened(place);
@@ -76,7 +76,7 @@ async function cameOfFile(path: string, sought: Sought, parts: Parts | null): Pr
   return came;
 }
 
-/** @param sought null: all of it is read */
+/** @param sought null to read everything */
 async function cameOfList(list: string, sought: Sought | null, pieceBytes: number): Promise<Skimmed> {
   const skimming = notSkimming();
   const times: number[] = [];
@@ -120,16 +120,16 @@ async function expectSame(content: string, sought: Sought, all: readonly Parts[]
 }
 
 describe('exports in known shapes', () => {
-  it('have a plan each, in the order in which they are told apart', () => {
+  it('have one plan each, in the order in which shapes are recognized', () => {
     expect(KNOWN_SHAPES.map(({ name }) => name)).toEqual(SHAPES.map(({ name }) => name));
   });
 
-  it.each(Object.keys(EXPORTS))('most lines are skimmed: %s', async (name) => {
+  it.each(Object.keys(EXPORTS))('have most of their lines skimmed: %s', async (name) => {
     const lines = Array.from({ length: 300 }, (_, place) => `${JSON.stringify(EXPORTS[name]!(place))}\n`);
     expect(await expectSame(lines.join(''), NEEDLES, PARTS.slice(0, 1))).toBeGreaterThan(200);
   });
 
-  it.each(Object.keys(EXPORTS))('no number changes, whatever stands in them: %s', async (name) => {
+  it.each(Object.keys(EXPORTS))('give the same result skimmed as read, whatever they contain: %s', async (name) => {
     await fc.assert(
       fc.asyncProperty(fc.nat(), fc.boolean(), async (seed, isOfKeys) => {
         await expectSame(written(EXPORTS[name]!, seed), isOfKeys ? KEYS : NEEDLES, [PARTS[seed % PARTS.length]!]);
@@ -138,7 +138,7 @@ describe('exports in known shapes', () => {
     );
   });
 
-  it.each(Object.keys(EXPORTS))('what is looked for is found, however it is spelled: %s', async (name) => {
+  it.each(Object.keys(EXPORTS))('are read where the searched word occurs, however it is spelled: %s', async (name) => {
     const spelled = [
       String.raw`ac\bme`,
       String.raw`ac\u000bme`,
@@ -158,14 +158,14 @@ describe('exports in known shapes', () => {
       expect(await expectSame(lines.join(''), sought, PARTS.slice(0, 1))).toBeGreaterThan(150);
   });
 
-  it('no number changes, however many threads read them', async () => {
+  it('give the same result on any number of threads', async () => {
     const all = (place: number) => Object.values(EXPORTS)[place % Object.keys(EXPORTS).length]!(place);
     for (const threads of [2, 3]) {
       await expectSame(written(all, threads), NEEDLES, [{ threads, blockBytes: 900 }]);
     }
   });
 
-  it.each(['\n,', ',\n', ', '])('no number changes of lists with %j between their elements', async (comma) => {
+  it.each(['\n,', ',\n', ', '])('give the same result as lists with %j between their elements', async (comma) => {
     let most = 0;
     const all = fc.tuple(fc.nat(), fc.constantFrom(...Object.keys(EXPORTS)), fc.constantFrom(1500, 6000, 64 * 1024));
     await fc.assert(

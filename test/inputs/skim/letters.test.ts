@@ -1,9 +1,9 @@
-/** Whatever `fold` makes of a character, the table that stands in for it says the same. */
+/** The table that stands in for `fold` agrees with it for every character. */
 import { describe, expect, it } from '@jest/globals';
 import { fold } from '../../../src/core/text/fold.js';
 import { letterOf, NOTHING, PARTS, SEVERAL, spelled, UNSURE } from '../../../src/inputs/skim/letters.js';
 
-/** As folded text has it, with a space for all that is no letter or digit of ASCII. */
+/** Spelling as in folded text, with a space for everything but ASCII letters and digits. */
 function said(code: number): string {
   const letter = letterOf(code);
   if (letter === NOTHING) return '';
@@ -27,15 +27,15 @@ describe('a letter', () => {
     ['\u200b', ''],
     ['\u0301', ''],
     ['\ufe0f', ''],
-  ])('%s spells %j', (character, expected) => {
+  ])('%s is spelled %j', (character, expected) => {
     expect(said(character.codePointAt(0)!)).toBe(expected);
   });
 
-  it.each(['\u0085', '\ufffd', '＜', '＆'])('%j may be read in more ways than one', (character) => {
+  it.each(['\u0085', '\ufffd', '＜', '＆'])('%j can be read in more than one way', (character) => {
     expect(letterOf(character.codePointAt(0)!)).toBe(UNSURE);
   });
 
-  it('of any script spells what it folds to', () => {
+  it('of any script is spelled as it folds', () => {
     const wrong: string[] = [];
     for (let code = 0x80; code < 0x110000; code += 1) {
       const character = String.fromCodePoint(code);
@@ -48,7 +48,7 @@ describe('a letter', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('folds to the same whatever stands around it', () => {
+  it('folds the same in any context', () => {
     const wrong: string[] = [];
     for (let code = 0x80; code < 0x30000; code += 64) {
       const characters = Array.from({ length: 64 }, (_, at) => String.fromCodePoint(code + at));

@@ -1,4 +1,4 @@
-/** Times read from bytes are what is read of them in full, whatever reads them. */
+/** Times read from bytes equal those that the full parsers read. */
 import { describe, expect, it } from '@jest/globals';
 import { foundInstant } from '../../../src/core/mention/found-instant.js';
 import { momentOf } from '../../../src/inputs/fields/moment.js';
@@ -9,7 +9,7 @@ import { fromTweetV1 } from '../../../src/sources/x/wire.js';
 import fc from '../../support/property.js';
 
 function timeOf(written: string, clock: Clock): number | null {
-  // Others may stand around it.
+  // Other characters can surround it.
   const bytes = Buffer.from(`"${written}",`);
   return momentAt(new DataView(bytes.buffer, bytes.byteOffset, bytes.length), 1, bytes.length - 2, clock);
 }
@@ -47,7 +47,7 @@ describe('a time in bytes', () => {
     ['1790000000.0', 'seconds', '2026-09-21T14:13:20.000Z'],
     ['1790000000123', 'milliseconds', '2026-09-21T14:13:20.123Z'],
     ['1790000000123999', 'microseconds', '2026-09-21T14:13:20.123Z'],
-  ])('is known: %s', (written, clock, iso) => {
+  ])('is read as the full parsers read it: %s', (written, clock, iso) => {
     expect(timeOf(written, clock)).toBe(Date.parse(iso));
     for (const read of READERS[clock]) expect(read(written)).toBe(iso);
   });
@@ -64,11 +64,11 @@ describe('a time in bytes', () => {
     ['Wed Oct 31 20:19:24 +0100 2018', 'weekday'],
     ['1790000000.5', 'seconds'],
     ['0001790000000', 'milliseconds'],
-  ])('is left to others: %s', (written, clock) => {
+  ])('is left to the full parsers: %s', (written, clock) => {
     expect(timeOf(written, clock)).toBeNull();
   });
 
-  it('is never another than what is read in full', () => {
+  it('never differs from what the full parsers read', () => {
     const near = fc.date({ min: new Date('1965-01-01'), max: new Date('2060-01-01'), noInvalidDate: true });
     const written = near.chain((date) => {
       const iso = date.toISOString();

@@ -6,7 +6,7 @@ function nextIn(needles: readonly string[], bytes: Buffer, from: number, to: num
   return Math.min(...needleFinders(needles).map((find) => find(bytes, from, to)));
 }
 
-describe('needles in bytes', () => {
+describe('needleFinders', () => {
   it.each<[readonly string[], string, number]>([
     [['acme'], 'at Acme', 3],
     [['acme'], 'ACME', 0],
@@ -14,15 +14,15 @@ describe('needles in bytes', () => {
     [['acme'], 'xyzacmeacme', 3],
     [['o2'], 'of O2', 3],
     [['24'], 'room 24', 5],
-    // A control that shares its bits with a digit.
+    // A control character that shares its bits with a digit.
     [['24'], 'room \x124', Number.POSITIVE_INFINITY],
     [['acme', 'nestle'], 'a nestle, acme', 2],
     [['one', 'two', 'three', 'four'], 'at Four', 3],
-  ])('%j in %j', (needles, text, expected) => {
+  ])('returns the first position of %j in %j', (needles, text, expected) => {
     expect(nextIn(needles, Buffer.from(text, 'latin1'), 0, text.length)).toBe(expected);
   });
 
-  it('are found where a pattern finds them, wherever the bytes begin and end', () => {
+  it('finds what a regular expression finds, within any bounds', () => {
     const letter = fc.constantFrom(...'abAB1\n" \x01');
     const text = fc.array(letter, { maxLength: 40 }).map((letters) => letters.join(''));
     const needle = fc.array(fc.constantFrom('a', 'b', '1'), { minLength: 2, maxLength: 4 }).map((all) => all.join(''));

@@ -1,4 +1,4 @@
-/** Lines of exports as nobody means them: with other values, more members or fewer, and written in every way. */
+/** Odd lines of exports: with other values, with more members or fewer, and written in every way. */
 import { EXPORTS } from './exports.js';
 
 const ODD_VALUES: readonly unknown[] = [
@@ -59,7 +59,7 @@ const NAMES =
 
 type Chance = () => number;
 
-/** Numbers from 0 to 1, by the generator of Park and Miller. */
+/** Pseudorandom numbers from 0 to 1, by the generator of Park and Miller. */
 function chances(seed: number): Chance {
   let state = (seed % 2_147_483_646) + 1;
   return () => {
@@ -70,7 +70,7 @@ function chances(seed: number): Chance {
 
 const oneOf = <T>(chance: Chance, values: readonly T[]): T => values[Math.floor(chance() * values.length)]!;
 
-/** The same with one of its values changed, wherever it stands, or with one more or less. */
+/** Returns the value with one of its values changed at any depth, or with one member more or less. */
 function changed(value: unknown, chance: Chance): unknown {
   const isInner = typeof value === 'object' && value !== null && Object.keys(value).length > 0 && chance() < 0.85;
   if (!isInner) return oneOf(chance, ODD_VALUES);
@@ -85,7 +85,7 @@ function changed(value: unknown, chance: Chance): unknown {
 
 const coded = (unit: string) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
-/** Ways to write the same. */
+/** Ways to write a line. */
 const WAYS: readonly ((line: string, chance: Chance) => string)[] = [
   (line) => line,
   (line) => line.replace(/[^\0-\x7f]/g, coded),
@@ -102,7 +102,7 @@ const WAYS: readonly ((line: string, chance: Chance) => string)[] = [
   (line, chance) => (chance() < 0.3 ? line.slice(0, -1) : line),
 ];
 
-/** What a file holds: lines of a shape, between them lines that were changed, and some that are none of it. */
+/** Content of a file: lines of a shape, some of them changed, and some of other shapes. */
 export function written(make: (place: number) => object, seed: number): string {
   const chance = chances(seed);
   const way = oneOf(chance, WAYS);

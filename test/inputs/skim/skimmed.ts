@@ -1,10 +1,10 @@
-/** Local files to skim, and sources that tell how much they skimmed, or do not know that they may. */
+/** Local files to skim, and sources that count what they skimmed or that never skim. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineSource, type Source } from '../../../src/sources/source.js';
 
-/** A file for as long as the work takes: properties make hundreds. */
+/** Provides a file only as long as the work takes, because property tests make hundreds. */
 export async function inFile<T>(content: string | Buffer, work: (path: string) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'socialrank-test-'));
   try {
@@ -16,12 +16,12 @@ export async function inFile<T>(content: string | Buffer, work: (path: string) =
   }
 }
 
-/** The same source, which is not told that it may skim. */
+/** The same source, which never skims. */
 export function unskimmed(source: Source): Source {
   return defineSource({ ...source, search: (query, { skim: _, ...context }) => source.search(query, context) });
 }
 
-/** The same source; `passed` counts the lines that it did not read. */
+/** The same source; `passed` counts the lines that it skimmed. */
 export function counting(source: Source, passed: { lines: number }): Source {
   return defineSource({
     ...source,

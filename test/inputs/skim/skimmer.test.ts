@@ -8,14 +8,14 @@ const plain = (place: number) => ({
   id: `p${place}`,
   author: `ann${place % 5}`,
   body: `nothing to see in post ${place}`,
-  // A chunk of the file holds a few hundred of them.
+  // Long enough for a chunk of the file to contain only a few hundred rows.
   notes: 'x'.repeat(600),
   created_at: new Date(Date.parse('2026-11-01T00:00:00Z') + place * 60_000).toISOString(),
 });
 
 const lines = (rows: readonly unknown[]) => rows.map((row) => `${JSON.stringify(row)}\n`).join('');
 
-/** How many times were told of lines that were not read. */
+/** Number of times that were reported for skimmed lines. */
 async function passedOf(content: string): Promise<number> {
   const passed = { lines: 0 };
   await inFile(content, async (path) => scan('acme', { sources: [counting(await localFile(path), passed)] }));
@@ -31,7 +31,7 @@ async function bothWays(content: string | Buffer, query: string) {
   });
 }
 
-/** As some writers of JSON do, and more. */
+/** Escapes characters like some writers of JSON, and more of them. */
 const escaped = (text: string) =>
   text.replace(/[^\0-\x7f]|[aA]/g, (letter) => String.raw`\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
@@ -39,11 +39,11 @@ describe('skimming', () => {
   const many = Array.from({ length: 3000 }, (_, place) => plain(place));
 
   it('leaves most of an archive unread', async () => {
-    // The first chunk is read before it is known what is looked for.
+    // The first chunk is read before it is known what to search for.
     expect(await passedOf(lines(many))).toBeGreaterThan(2000);
   });
 
-  it('looks again behind many lines that had to be read', async () => {
+  it('resumes after many lines that had to be read', async () => {
     const named = many.map((row) => ({ ...row, body: `Acme ${row.id}` }));
     const content = lines([...named, ...many]);
     expect(await passedOf(content)).toBeGreaterThan(2800);
@@ -57,7 +57,7 @@ describe('skimming', () => {
     ['with times in words', ({ created_at, ...row }) => ({ ...row, created_at: new Date(created_at).toUTCString() })],
     ['with a time that stands twice', (row) => ({ ...row, retweeted: true, schema: 'x' })],
     ['that are pages of things', (row) => ({ items: [row] })],
-  ])('reads all of a file of lines %s', async (_, change) => {
+  ])('reads all of the lines %s', async (_, change) => {
     expect(await passedOf(lines(many.map(change)))).toBe(0);
   });
 
@@ -92,14 +92,14 @@ describe('skimming', () => {
     expect(skimmed).toEqual(read);
   });
 
-  it('changes no number where every letter is escaped', async () => {
+  it('changes no number if every letter is escaped', async () => {
     const rows = many.slice(0, 1000).map((row, place) => (place % 9 === 0 ? { ...row, body: 'Ácme, acme' } : row));
     const { skimmed, read } = await bothWays(escaped(lines(rows)), 'acme');
     expect(read.counts.mentions).toBeGreaterThan(0);
     expect(skimmed).toEqual(read);
   });
 
-  it('changes no number of files made by chance', async () => {
+  it('changes no number of random files', async () => {
     const piece = fc.constantFrom(
       ...[
         'acme',
@@ -160,7 +160,7 @@ describe('skimming', () => {
     );
     await fc.assert(
       fc.asyncProperty(fc.array(row, { minLength: 30, maxLength: 30 }), fc.boolean(), async (rows, isEscaped) => {
-        // Lines that come before the first chunk's end are read: what is looked for is not known then.
+        // Lines before the end of the first chunk are read, because what to search for is not known by then.
         const padded = [...many.slice(0, 400), ...rows, ...rows.map((one) => ({ ...one, id: `${one.id}b` }))];
         const content = isEscaped ? escaped(lines(padded)) : lines(padded);
         const { skimmed, read } = await bothWays(content, 'acme OR #acme');
@@ -170,14 +170,14 @@ describe('skimming', () => {
     );
   });
 
-  it('counts what is skimmed among the lines of a file with bad ones', async () => {
+  it('counts skimmed lines among the lines of a file with bad ones', async () => {
     const content = `${lines(many.slice(0, 1000))}{"id":"p","body":"acme\n${lines(many.slice(1000, 2000))}`;
     const { skimmed, read } = await bothWays(content, 'acme');
     expect(skimmed.sources[0]).toMatchObject({ error: { message: '1 of 2001 lines could not be read' } });
     expect(skimmed).toEqual(read);
   });
 
-  it('reads everything where it is asked for so many', async () => {
+  it('fetches as many rows as the limit', async () => {
     const report = await inFile(lines(many), async (path) =>
       scan('acme', { sources: [await localFile(path)], limit: 1234 }),
     );

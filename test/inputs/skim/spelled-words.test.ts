@@ -1,4 +1,4 @@
-/** Words that are spelled in other letters are found in the bytes of a line as they are in its text. */
+/** Words with non-ASCII letters are found in the bytes of a line as they are in its text. */
 import { describe, expect, it } from '@jest/globals';
 import { fold } from '../../../src/core/text/fold.js';
 import { spelledWords } from '../../../src/inputs/skim/spelled-words.js';
@@ -6,7 +6,7 @@ import fc from '../../support/property.js';
 
 const { words, read } = spelledWords();
 
-/** @param line a text of JSON. Null: it may be read in more ways than one */
+/** @param line the text of a JSON string. @returns null if it can be read in more than one way */
 function wordsIn(line: string | Buffer): readonly string[] | null {
   const bytes = Buffer.concat([Buffer.from('"'), Buffer.from(line), Buffer.from('"}\n')]);
   const size = read(new DataView(bytes.buffer, bytes.byteOffset, bytes.length), 0, bytes.length);
@@ -17,11 +17,11 @@ const ASCII_WORDS = /[a-z0-9]+/g;
 
 const isAscii = (text: string): boolean => /^[\0-\x7f]*$/.test(text);
 
-/** In hexadecimal, of four digits each. */
+/** UTF-16 code units, in four hexadecimal digits each. */
 const units = (text: string): readonly string[] =>
   Array.from({ length: text.length }, (_, at) => text.charCodeAt(at).toString(16).padStart(4, '0'));
 
-describe('words in a line', () => {
+describe('words with non-ASCII letters', () => {
   it.each<[string, readonly string[]]>([
     ['at Acme', []],
     ['Ácme, äcme', ['acme', 'acme']],
@@ -36,7 +36,7 @@ describe('words in a line', () => {
     [String.raw`\ud835\udc00cme \ud835cme \udc00\ud835`, ['acme', 'cme']],
     ['café, </p>', ['cafe']],
     ['ac<b>é', ['e']],
-  ])('%j', (line, expected) => {
+  ])('are found in %j', (line, expected) => {
     expect(wordsIn(line)).toEqual(expected);
   });
 
@@ -60,11 +60,11 @@ describe('words in a line', () => {
     ['more words than are kept', 'é'.repeat(20_000)],
     ['more letters than are kept', `é${'x'.repeat(20_000)}`],
     ['more letters than are kept before such a one', `${'x'.repeat(20_000)}é`],
-  ])('may be others: %s', (_, line) => {
+  ])('are uncertain: %s', (_, line) => {
     expect(wordsIn(line)).toBeNull();
   });
 
-  it('are all that its folded text has, however it is written', () => {
+  it('include every non-ASCII word of the folded text, however it is written', () => {
     const character = fc.oneof(
       { weight: 4, arbitrary: fc.constantFrom(...'abcmeABCME019 .-_@/\\"\n') },
       { weight: 2, arbitrary: fc.constantFrom(...'áéßæﬁＡｃ𝐦Ⅽ㎏½①ı\u0301\u200b\u200d\ufe0f\u00ad\u2060\u{e0061}') },

@@ -4,14 +4,14 @@ import { spelledWords } from '../../../src/inputs/skim/spelled-words.js';
 import { stretchesOf } from '../../../src/inputs/skim/stretches.js';
 import fc from '../../support/property.js';
 
-/** @param line a text of JSON */
+/** @param line the text of a JSON string */
 function stands(words: readonly string[], line: string): boolean {
   const bytes = Buffer.from(`{"text":"${line}"}\n`);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   return spelledWords(stretchesOf(words.map((word) => fold(word).text))).read(view, 0, bytes.length) === -1;
 }
 
-describe('a stretch of other letters', () => {
+describe('a stretch of non-ASCII letters', () => {
   it.each<[readonly string[], string]>([
     [['яндекс'], 'у Яндекса'],
     [['яндекс', 'гугл'], 'гугл'],
@@ -28,7 +28,7 @@ describe('a stretch of other letters', () => {
     [['очень-длинное-название-одного-большого-предприятия'], 'предприятия'],
     [['гугл'], 'гу<b>гл'],
     [['гугл'], 'гу&shy;гл'],
-  ])('%j stands in %j, or may', (words, line) => {
+  ])('%j is or may be in %j', (words, line) => {
     expect(stands(words, line)).toBe(true);
   });
 
@@ -40,16 +40,16 @@ describe('a stretch of other letters', () => {
     [['カラオケ'], 'カラカラ'],
     [['гугл'], 'nothing in Latin: née, <b>x</b>'],
     [['гугл'], String.raw`\n<b>гуг, \"<b>гу`],
-  ])('%j stands not in %j', (words, line) => {
+  ])('%j is not in %j', (words, line) => {
     expect(stands(words, line)).toBe(false);
   });
 
-  it('is one of so many that they are looked for otherwise', () => {
+  it('is searched for in another way if there are 30 of them', () => {
     const names = (count: number) => Array.from({ length: count }, (_, at) => 'я'.repeat(at + 1));
     expect([stretchesOf(names(29)) === null, stretchesOf(names(30)) === null]).toEqual([false, true]);
   });
 
-  it('is found wherever it stands in folded text, however it is written', () => {
+  it('is found wherever it is in the folded text, however it is written', () => {
     const letter = fc.constantFrom(...'яЯйиИ́ガｶﾞ任한가ا\u200b\u0301😀éa1 -');
     const text = fc.array(letter, { maxLength: 30 }).map((letters) => letters.join(''));
     const word = fc.array(letter, { minLength: 1, maxLength: 3 }).map((letters) => letters.join(''));

@@ -3,7 +3,7 @@ import { inTags, suspicion } from '../../../src/inputs/skim/suspicious.js';
 
 const isSuspicious = suspicion(['acme', 'nestle']);
 
-describe('a line is read', () => {
+describe('a line', () => {
   it.each([
     ['for the name', '{"text":"at Acme today"}'],
     ['for the name in capitals within a word', '{"text":"MYACMEBOX"}'],
@@ -20,7 +20,7 @@ describe('a line is read', () => {
     ['for a tag with an escape behind it', String.raw`{"text":"ac</b>\u006de"}`],
     ['for an entity that was escaped too often', '{"text":"ac&amp;amp;amp;amp;shy;me"}'],
     ['for an entity with a name that nobody knows', '{"text":"ac&whoknows;me"}'],
-  ])('%s', (_, line) => {
+  ])('is read %s', (_, line) => {
     expect(isSuspicious(line)).toBe(true);
   });
 
@@ -37,7 +37,7 @@ describe('a line is read', () => {
     ['signs as entities', '{"text":"R&amp;D &gt; tea &quot;said&quot;&nbsp;he &hellip;"}'],
     ['a lonely ampersand', '{"text":"this & that","url":"https://example.com/?a=1&b=2"}'],
     ['other escapes', String.raw`{"text":"one\ntwo\t\"three\" \/ four"}`],
-  ])('not for %s', (_, line) => {
+  ])('is not read for %s', (_, line) => {
     expect(isSuspicious(line)).toBe(false);
   });
 });
@@ -50,7 +50,7 @@ describe('in tags', () => {
     },
   );
 
-  it('another name is not', () => {
+  it('other names are not found', () => {
     expect(inTags(['acme']).test('ac.me acm_e')).toBe(false);
   });
 });

@@ -1,11 +1,11 @@
-/** A text of which it is said that it has words has some, whatever is made of it. */
+/** A text that is classified as having words is not empty, whatever is made of it. */
 import { describe, expect, it } from '@jest/globals';
 import { complete } from '../../../src/core/mention/complete.js';
 import { EMPTY, ODD, textKind, WORDS } from '../../../src/inputs/skim/json-bytes.js';
 import { htmlToText } from '../../../src/sources/shared/html-text.js';
 import { tidyText } from '../../../src/sources/shared/text.js';
 
-/** @param written as it stands in JSON */
+/** @param written the text as written in JSON */
 function kindOf(written: string): number {
   const bytes = Buffer.from(`"${written}","more":"of the line"}\n`);
   return textKind(new DataView(bytes.buffer, bytes.byteOffset, bytes.length), 1, bytes.length);
@@ -34,7 +34,7 @@ describe('a text', () => {
     expect(kindOf(JSON.stringify(text).slice(1, -1))).toBe(WORDS);
   });
 
-  it.each(['é', 'я', '任', '…', '😀', '«'])('has words where they are written as numbers: %s', (text) => {
+  it.each(['é', 'я', '任', '…', '😀', '«'])('has words if they are written as numeric escapes: %s', (text) => {
     expect(kindOf(numbered(text))).toBe(WORDS);
   });
 
@@ -55,11 +55,11 @@ describe('a text', () => {
     expect([kindOf(JSON.stringify(text).slice(1, -1)), kindOf(numbered(text))]).toEqual([ODD, ODD]);
   });
 
-  it('is empty', () => {
+  it('is empty without characters', () => {
     expect(kindOf('')).toBe(EMPTY);
   });
 
-  it('that begins with a character of words is not empty, even if it has no other', () => {
+  it('is not empty if its first character alone counts as words', () => {
     const wrong: string[] = [];
     for (let code = 0x21; code < 0x20000; code += 1) {
       const text = String.fromCodePoint(code);

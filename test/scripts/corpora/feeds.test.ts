@@ -10,12 +10,12 @@ describe('feeds of other projects', () => {
   }
   const report = checkFeeds(corpora);
 
-  it('agree with what their own suites expect, in at least 94 of 100 core assertions', () => {
+  it('meet at least 94 of 100 core assertions of their own test suites', () => {
     expect(report.core.of).toBe(324);
     expect(report.core.right / report.core.of).toBeGreaterThanOrEqual(0.94);
   });
 
-  it('are read without an exception and without a hang', () => {
+  it('are read without exceptions and without hangs', () => {
     expect(report.files).toBeGreaterThan(2000);
     expect(report.feeds / report.files).toBeGreaterThan(0.8);
     expect(report.broken).toEqual([]);

@@ -1,4 +1,4 @@
-/** Words like known ones are known, in what was learned and in the weights that are shipped of it. */
+/** Unknown words are judged like similar known ones, after training and with the shipped weights. */
 import { describe, expect, it } from '@jest/globals';
 import { type Example, encode } from '../../../scripts/train/encoded.js';
 import { learn, predict } from '../../../scripts/train/learn.js';
@@ -49,18 +49,18 @@ const fitted = learn(encode(texts, NO_LISTS, BITS, vectors), {
   link: 'one',
 });
 
-describe('the vectors of words', () => {
+describe('word vectors', () => {
   it.each([
     ['quarm', 2],
     ['munge', 0],
-  ])('tell of %s, which was never met, what its like were met for', (word, sentiment) => {
+  ])('give %s, which is not in the training texts, the sentiment of similar words', (word, sentiment) => {
     const text = encode([{ text: `the ${word}`, targets: NEUTRAL, weight: 1 }], NO_LISTS, BITS, vectors);
     const said = new Float64Array(3);
     predict(fitted, text, 0, 'one', said);
     expect(said.indexOf(Math.max(...said))).toBe(sentiment);
   });
 
-  it('say the same in the weights that are shipped', () => {
+  it('give the same result in the shipped weights', () => {
     const bytes = modelBytes(withoutMiddle(fitted), NO_LISTS, { bits: BITS, temperature: 1, hasGate: false, vectors });
     const model = readModel(bytes);
     expect(judge(model, 'the quarm', []).positive).toBeGreaterThan(0.5);
@@ -71,7 +71,7 @@ describe('the vectors of words', () => {
     expect(judge(model, 'the quarm', []).positive).toBeCloseTo(said[2]!, 1);
   });
 
-  it('say nothing of a word that is turned around', () => {
+  it('are not used for a negated word', () => {
     const [plain, turned] = ['quarm', 'not quarm'].map((text) =>
       encode([{ text, targets: NEUTRAL, weight: 1 }], NO_LISTS, BITS, vectors),
     );
@@ -81,7 +81,7 @@ describe('the vectors of words', () => {
 });
 
 describe('heaviest', () => {
-  it('keeps the words that change most', () => {
+  it('keeps the words with the largest effect', () => {
     const { rows } = heaviest(vectors, fitted.lens, fitted.outputs, 6);
     const kept = words.filter((word) => rows.has(hashOf(word)));
     expect(kept).toEqual(words.filter((word) => LIKE[word]!.some((one) => one !== 0)));
@@ -89,7 +89,7 @@ describe('heaviest', () => {
 });
 
 describe('withoutNames', () => {
-  it('leaves out what stands within sentences with a capital more often than without', () => {
+  it('removes words that are capitalized within sentences more often than not', () => {
     const { rows } = withoutNames(vectors, [
       'we met Zoff, and Zoff again, not zoff',
       'Blen is a good blen',

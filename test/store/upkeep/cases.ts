@@ -1,4 +1,4 @@
-/** What is done to a whole store, whichever database keeps it: without a test runner, as the cases of the store itself. */
+/** Upkeep of a whole store, whichever database it uses; independent of a test runner, like `../cases.ts`. */
 import assert from 'node:assert/strict';
 import type { Alert } from '../../../src/alerts/alert.js';
 import type { Verdict } from '../../../src/alerts/outbox.js';
@@ -26,7 +26,7 @@ export interface UpkeepCase {
 const SERIES: Series = { profile: null, expression: '"acme coffee"', since: 0, until: Date.parse('2030-01-01') };
 const later = (days: number) => new Date(Date.parse(AS_OF) + days * DAY).toISOString();
 
-/** What nobody else says or is. */
+/** Strings that occur nowhere but in the canary. */
 export const CANARIES = [
   'canaryhandle',
   'Canary Name',
@@ -64,7 +64,7 @@ const other = (given: Partial<Mention> = {}) =>
     ...given,
   });
 
-/** A run in which the canary speaks, others answer, quote and pass it on, and the report lists it everywhere. */
+/** A run in which others repost, answer, quote and copy the canary's post, and the report lists it everywhere. */
 export function canaryRun(): NewRun {
   const sound = sampleReport();
   const author = { ...sampleRow('canaryhandle', 1, 1, 0), source: 'bluesky', followers: 3 };
@@ -97,14 +97,14 @@ export function canaryRun(): NewRun {
   });
 }
 
-/** Said of the canary, and then taken back; and of another. */
+/** A label of the canary, its removal, and a label of another mention. */
 const LABELS: readonly StoredLabel[] = [
   { id: 'bluesky:canary-7', label: 'negative', at: AS_OF, title: null, text: 'a canaryword', language: 'en' },
   { id: 'bluesky:canary-7', label: null, at: later(1), title: null, text: null, language: null },
   { id: 'mastodon:1', label: 'positive', at: later(2), title: 'Oats', text: 'oat milk', language: null },
 ];
 
-/** A digest that nobody has delivered yet: it quotes the canary, who passed it on, and another. */
+/** A digest that is not delivered yet: it quotes the canary, its repost and another mention. */
 function waiting({ report: { mentions = [], ...report } }: NewRun): Verdict {
   const quotes = mentions.slice(0, 3).map(({ text, author, source, url }) => ({
     ...{ sign: '+', text: text.slice(0, 40), by: `@${author.handle} · ${source}`, url },
@@ -138,7 +138,7 @@ const forgetting = (title: string, forgotten: Forgotten): UpkeepCase => ({
     );
     for (const word of CANARIES) assert.ok(!alert!.includes(word), `${word} is still to be told`);
     assert.ok(alert!.includes('oat milk'));
-    // The numbers stay, and so does what others wrote.
+    // The numbers stay, and so do the texts of others.
     const { report } = (await storeOver(database).run(run.id))!;
     assert.equal(report.counts.mentions, run.report.counts.mentions);
     assert.deepEqual(
@@ -161,7 +161,7 @@ const forgetting = (title: string, forgotten: Forgotten): UpkeepCase => ({
   },
 });
 
-/** @param left who is still quoted */
+/** @param left bylines of the quotes that stay */
 const untelling = (title: string, forgotten: Forgotten, left: readonly string[]): UpkeepCase => ({
   title: `forgets ${title} in what waits to be told of a run that is gone`,
   async run(database) {
@@ -265,7 +265,7 @@ export const UPKEEP_CASES: readonly UpkeepCase[] = [
       const said = (label: 'positive' | 'negative' | null) => ({ ...other().sentiment, label });
       const days = [
         [other({ publishedAt: minute(3) }), canary({ publishedAt: minute(4), sentiment: said('negative') })],
-        // Published earlier than was known, judged anew, and a copy of what counts already.
+        // Published earlier than was known, judged again, and a copy of what is counted already.
         [other({ publishedAt: minute(50), sentiment: said(null) }), canary({ sentiment: said('positive') })],
         [
           other({ id: 'mastodon:2', publishedAt: null }),

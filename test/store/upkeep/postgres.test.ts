@@ -24,7 +24,7 @@ describe('a store in PostgreSQL', () => {
     }
   });
 
-  it('says that others hold it where it cannot be compacted in the time that is waited, and lets readers by', async () => {
+  it('reports a lock if it cannot be compacted within the lock wait, and does not block readers', async () => {
     await postgres.clear();
     const database = await openDatabase(postgres.url, { lockWaitMilliseconds: 300 });
     const [holder, reader] = [await openDatabase(postgres.url), await openDatabase(postgres.url)];

@@ -22,7 +22,7 @@ const plain = sampleMention({
   author: { ...author, id: 'bob', handle: 'bob', name: 'Bob' },
 });
 
-/** What is left of one row, with the mentions that stay. */
+/** Whether a row is kept, given the mentions that stay. */
 function kept<Name extends List>(list: Name, row: object, left: readonly Mention[]): boolean {
   const empty: Top = { keywords: [], hashtags: [], authors: [], sources: [], domains: [], links: [] };
   const model = sampleReport().top[list][0] as object;
@@ -42,7 +42,7 @@ describe('rows of top lists', () => {
     ['the domain that it links to', 'domains', { value: 'pond.example' }],
     ['its own domain', 'domains', { value: 'blog.pond.example' }],
     ['a link', 'links', { value: 'https://shop.pond.example/menu' }],
-  ])('go with what is forgotten: %s', (_, list, row) => {
+  ])('are removed if no remaining mention supports them: %s', (_, list, row) => {
     expect(kept(list, row, [])).toBe(false);
     expect(kept(list, row, [gone])).toBe(true);
     const other = list === 'sources' ? { ...plain, source: 'lake' } : { ...plain, url: 'https://lake.example/2' };
@@ -57,7 +57,7 @@ describe('rows of top lists', () => {
     ['another source', 'sources', { value: 'mastodon' }],
     ['another domain', 'domains', { value: 'lake.example' }],
     ['another page', 'links', { value: 'https://shop.pond.example/' }],
-  ])('stay where it had no part in them: %s', (_, list, row) => {
+  ])('stay if the forgotten mention had no part in them: %s', (_, list, row) => {
     expect(kept(list, row, [])).toBe(true);
   });
 });

@@ -26,7 +26,7 @@ describe('a store in a file', () => {
     }
   });
 
-  it('holds no byte of what was forgotten, neither in the file nor beside it', async () => {
+  it('contains no byte of what was forgotten, neither in the file nor beside it', async () => {
     const folder = temporaryFolder();
     const database = await open(folder);
     await storeOver(database).keep(canaryRun());
@@ -38,7 +38,7 @@ describe('a store in a file', () => {
     expect(CANARIES.filter((word) => bytesIn(folder).includes(word))).toEqual([]);
   });
 
-  it('of the first version gets its links and its counts from what is there', async () => {
+  it('of the first version gets its links and counts from its stored runs', async () => {
     const folder = temporaryFolder();
     const database = await open(folder);
     await storeOver(database).keep(canaryRun());
@@ -59,7 +59,7 @@ describe('a store in a file', () => {
     await again.close();
   });
 
-  it('says that others hold it where it cannot be compacted', async () => {
+  it('reports a lock if it cannot be compacted', async () => {
     const folder = temporaryFolder();
     const database = await openDatabase(join(folder, 'history.db'), { lockWaitMilliseconds: 1 });
     const reader = await open(folder);
@@ -72,7 +72,7 @@ describe('a store in a file', () => {
     await Promise.all([reader.close(), database.close()]);
   });
 
-  it('is copied whole while another process writes, and the copy is a store', async () => {
+  it('is copied completely while another process writes, and the copy is a valid store', async () => {
     const folder = temporaryFolder();
     const [database, writer] = [await open(folder), await open(folder)];
     await storeOver(database).keep(sampleRun());
@@ -81,7 +81,7 @@ describe('a store in a file', () => {
       await database.upkeep.copyTo!(join(folder, 'copy.db'));
     });
     await Promise.all([database.close(), writer.close()]);
-    // From the beginning: the program that copies changes nothing of it.
+    // Set by the copy itself: the program that copies does not change it.
     expect(statSync(join(folder, 'copy.db')).mode & 0o777).toBe(0o600);
     const copy = await openDatabase(join(folder, 'copy.db'));
     expect((await storeOver(copy).run('2026-11-21'))?.timezone).toBe('UTC');
@@ -89,48 +89,51 @@ describe('a store in a file', () => {
     await copy.close();
   });
 
-  describe('in which the disk changed a byte', () => {
-    /** The text comes back with U+FFFD; the JSON does not come back. */
+  describe('with a byte changed on disk', () => {
+    /** The changed text is read with U+FFFD; the changed JSON cannot be read. */
     const CHANGES = [
       ['is no letter any more', 'oat milk', Buffer.from([0x6f, 0xe1]), { runs: 0, mentions: 0 }, 2],
       ['is no JSON any more', '"text":"Acme Coffee, oat', Buffer.from('"text!"'), { runs: 0, mentions: 1 }, 1],
       ['is of a report', '"schema":"socialrank.report', Buffer.from('"schema"!'), { runs: 1, mentions: 0 }, 0],
     ] as const;
 
-    it.each(CHANGES)('that %s, hands out the rest, forgets, and says so', async (_, text, bytes, unread, left) => {
-      const folder = temporaryFolder();
-      const sound = await open(folder);
-      const run = sampleRun({
-        mentions: [
-          sampleMention(),
-          sampleMention({ id: 'mastodon:1', source: 'mastodon', text: 'Acme Coffee, oat milk', url: null }),
-        ],
-      });
-      await storeOver(sound).keep(run);
-      await sound.upkeep.compact();
-      await sound.close();
-      const path = join(folder, 'history.db');
-      const file = readFileSync(path);
-      for (let at = file.indexOf(text); at >= 0; at = file.indexOf(text, at + text.length)) bytes.copy(file, at);
-      writeFileSync(path, file);
+    it.each(CHANGES)(
+      'that %s, reads the rest, reports the damage and can still forget',
+      async (_, text, bytes, unread, left) => {
+        const folder = temporaryFolder();
+        const sound = await open(folder);
+        const run = sampleRun({
+          mentions: [
+            sampleMention(),
+            sampleMention({ id: 'mastodon:1', source: 'mastodon', text: 'Acme Coffee, oat milk', url: null }),
+          ],
+        });
+        await storeOver(sound).keep(run);
+        await sound.upkeep.compact();
+        await sound.close();
+        const path = join(folder, 'history.db');
+        const file = readFileSync(path);
+        for (let at = file.indexOf(text); at >= 0; at = file.indexOf(text, at + text.length)) bytes.copy(file, at);
+        writeFileSync(path, file);
 
-      const database = await open(folder);
-      const texts: string[] = [];
-      const found = await eachRun(database, {
-        keep: async ({ report: { mentions = [] } }) => void texts.push(...mentions.map((mention) => mention.text)),
-        label: async () => {},
-      });
-      expect(found).toEqual(unread);
-      expect(texts).toHaveLength(left);
-      expect(await database.upkeep.damage()).toMatch(/^1 of the texts in \w+\.json cannot be read/);
-      await database.write((tables) => forget(tables, { type: 'source', source: 'mastodon' }));
-      await database.upkeep.compact();
-      await database.close();
-      expect(bytesIn(folder).includes('Acme Coffee, o')).toBe(false);
-    });
+        const database = await open(folder);
+        const texts: string[] = [];
+        const found = await eachRun(database, {
+          keep: async ({ report: { mentions = [] } }) => void texts.push(...mentions.map((mention) => mention.text)),
+          label: async () => {},
+        });
+        expect(found).toEqual(unread);
+        expect(texts).toHaveLength(left);
+        expect(await database.upkeep.damage()).toMatch(/^1 of the texts in \w+\.json cannot be read/);
+        await database.write((tables) => forget(tables, { type: 'source', source: 'mastodon' }));
+        await database.upkeep.compact();
+        await database.close();
+        expect(bytesIn(folder).includes('Acme Coffee, o')).toBe(false);
+      },
+    );
   });
 
-  it('is never copied over a file', async () => {
+  it('is never copied over an existing file', async () => {
     const folder = temporaryFolder();
     const database = await open(folder);
     writeFileSync(join(folder, 'there.db'), 'there');
