@@ -25,14 +25,14 @@ interface Kind {
 const KINDS = {
   name: { expected: 'a name', read: (text) => text },
   words: { expected: 'a word or a phrase', read: (text) => text },
-  handle: { expected: 'a handle, as "@acme" or acme@example.social', read: handleOf },
-  hashtag: { expected: 'a hashtag, as "#acme"', read: (text) => fieldValue('tag', text, '#') },
-  site: { expected: 'a site, as acme.example', read: siteOf },
+  handle: { expected: 'a handle, such as "@acme" or acme@example.social', read: handleOf },
+  hashtag: { expected: 'a hashtag, such as "#acme"', read: (text) => fieldValue('tag', text, '#') },
+  site: { expected: 'a site, such as acme.example', read: siteOf },
   owned: {
-    expected: 'an account, as "@acme", or a site, as acme.example',
+    expected: 'an account, such as "@acme", or a site, such as acme.example',
     read: (text) => (/^@|^[^.]+$|@/u.test(text) ? handleOf(text) : siteOf(text)),
   },
-  language: { expected: 'the code of a language, as en', read: languageCode },
+  language: { expected: 'the code of a language, such as en', read: languageCode },
 } as const satisfies Readonly<Record<string, Kind>>;
 
 export const name: Reader<string> = (written, key) => one(written, key, KINDS.name);
@@ -64,7 +64,7 @@ export const flag: Reader<boolean> = (written, key) => {
 /** Words with their weights. */
 export const lexicon: Reader<Readonly<Record<string, number>>> = (written, key) => {
   if (written === null) return {};
-  const expected = `expected words with a weight from -${STRONGEST} to ${STRONGEST}, as {overpriced: -2}`;
+  const expected = `expected words with a weight from -${STRONGEST} to ${STRONGEST}, such as {overpriced: -2}`;
   if (written.type !== 'mapping') throw wrong(written, `${key} is not a mapping`, expected);
   if (written.entries.length > MOST_WORDS) throw wrong(written, `${key} has too many words`, `at most ${MOST_WORDS}`);
   return Object.fromEntries(
@@ -81,7 +81,7 @@ export const lexicon: Reader<Readonly<Record<string, number>>> = (written, key) 
 /** Origins by key, then value. */
 export const origins: Reader<readonly Origin[]> = (written) => {
   if (written === null) return [];
-  const expected = 'expected keys, in each values, as {aliases: {ACME: wikidata:Q1}}';
+  const expected = 'expected keys, in each values, such as {aliases: {ACME: wikidata:Q1}}';
   if (written.type !== 'mapping') throw wrong(written, 'provenance is not a mapping', expected);
   return written.entries.flatMap(({ key: field, written: values }) => {
     if (values.type !== 'mapping') throw wrong(values, `provenance of ${shown(field)} is not a mapping`, expected);

@@ -120,5 +120,5 @@ function textOf({ value, source }: { readonly value: unknown; readonly source?: 
 const oneLine = (message: string): string => message.replace(/\s+/gu, ' ').slice(0, 200);
 
 function hintFor(message: string): string | null {
-  return /reserved character/.test(message) ? 'put it in quotes, as "@acme"' : null;
+  return /reserved character/.test(message) ? 'put it in quotes: "@acme"' : null;
 }

@@ -46,7 +46,7 @@ async function storedRun(
   const store = hasHistory(flags, io) ? await history.open() : null;
   if (store === null) {
     throw new UsageError(`there is no history to look the run ${asGiven(name)} up in`, {
-      hint: 'name the file of a report, as monday.json, or the store: --store FILE',
+      hint: 'name the file of a report, such as monday.json, or the store: --store FILE',
     });
   }
   const run = await store.run(name);

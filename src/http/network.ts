@@ -269,7 +269,7 @@ function noStreams(url: URL): SourceError {
 
 function timedOut(url: URL, milliseconds: number): SourceError {
   return new SourceError('timeout', `${hostOf(url)} did not answer within ${milliseconds / 1000} s`, {
-    hint: 'give it longer with --timeout',
+    hint: 'allow more time with --timeout',
   });
 }
 
@@ -280,6 +280,6 @@ const ended =
     const { name, message } = (reason ?? {}) as { name?: unknown; message?: unknown };
     if (name !== 'TimeoutError' && typeof message === 'string') return reason as Error;
     return new SourceError('timeout', `the run ended before ${hostOf(url)} answered`, {
-      hint: 'give the run longer with --deadline',
+      hint: 'allow more time with --deadline',
     });
   };

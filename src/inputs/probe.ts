@@ -56,7 +56,7 @@ function refuse(first: Told | undefined, title: string): void {
 export function noText(names: readonly string[], title: string, hint: string | null = null): UsageError {
   if (names.length === 0) return new UsageError(`${title} holds no feed, and no JSON that is known`);
   return new UsageError(`nothing in ${title} is recognised as the text of a post; it has ${listed(names)}`, {
-    hint: hint ?? 'say which field it is, as --map text=NAME',
+    hint: hint ?? 'say which field it is, such as --map text=NAME',
   });
 }
 

@@ -64,8 +64,8 @@ export function checkCompareOptions(options: CompareOptions): void {
 }
 
 const KINDS: Kinds<ScanOptions> = {
-  sources: { words: 'an array of sources, as [hackernews]', is: Array.isArray },
-  settings: { words: "an object of objects, as { rss: { feeds: 'https://example.com/feed.xml' } }", is: isTable },
+  sources: { words: 'an array of sources, such as [hackernews]', is: Array.isArray },
+  settings: { words: "an object of objects, such as { rss: { feeds: 'https://example.com/feed.xml' } }", is: isTable },
   wanted: { words: 'a Set of names', is: (value) => has(value, ['has'], isFunction) },
   since: DATE,
   until: DATE,
@@ -73,7 +73,7 @@ const KINDS: Kinds<ScanOptions> = {
   asOf: DATE,
   timezone: ZONE,
   limit: wholeNumber(1),
-  languages: { words: "an array of codes, as ['en']", is: (value) => isListOf(value, isText) },
+  languages: { words: "an array of codes, such as ['en']", is: (value) => isListOf(value, isText) },
   strict: YES_OR_NO,
   engine: {
     words: 'a name, an engine, or a function that makes one',
@@ -85,7 +85,7 @@ const KINDS: Kinds<ScanOptions> = {
     is: (value) => has(value, ['get', 'values'], isFunction) && holdsLabels(value as ReadonlyMap<string, unknown>),
   },
   newIn: { words: 'a store, as openStore opens it', is: (value) => has(value, ['seen'], isFunction) },
-  nps: { words: "an array of names of sources, as ['file:reviews.csv']", is: (value) => isListOf(value, isText) },
+  nps: { words: "an array of names of sources, such as ['file:reviews.csv']", is: (value) => isListOf(value, isText) },
   npsProxy: YES_OR_NO,
   goldMatrix: {
     words: 'what socialrank eval --write-matrix writes',
@@ -97,7 +97,7 @@ const KINDS: Kinds<ScanOptions> = {
   },
   exact: YES_OR_NO,
   persons: {
-    words: "an array of persons, as [{ name: 'ann', accounts: [] }]",
+    words: "an array of persons, such as [{ name: 'ann', accounts: [] }]",
     is: (value) => isListOf(value, isPerson),
   },
   confidence: { words: LEVELS, is: (value) => typeof value === 'number' && isLevel(value) },
@@ -129,7 +129,7 @@ const COMPARE_KINDS: Kinds<Omit<CompareOptions, keyof ScanOptions>> = {
 const MOST_THREADS = 64;
 
 const FILE_KINDS: Kinds<LocalFileOptions> = {
-  map: { words: "a text, as 'text=body,publishedAt=created_utc'", is: isText },
+  map: { words: "a text, such as 'text=body,publishedAt=created_utc'", is: isText },
   timezone: ZONE,
   threads: {
     words: `a whole number from 1 to ${MOST_THREADS}`,

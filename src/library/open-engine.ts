@@ -48,14 +48,14 @@ export interface EngineOptions {
 }
 
 const KINDS: Kinds<EngineOptions> = {
-  model: { words: "a folder, as './model'", is: isText },
-  settings: { words: "an object, as { baseUrl: 'http://127.0.0.1:11434/v1', model: 'small' }", is: isObject },
+  model: { words: "a folder, such as './model'", is: isText },
+  settings: { words: "an object, such as { baseUrl: 'http://127.0.0.1:11434/v1', model: 'small' }", is: isObject },
   cache: {
     words: 'a cache, with get, set and delete',
     is: (value) => has(value, ['get', 'set', 'delete'], isFunction),
   },
   processes: {
-    words: 'an object, as { node: process.execPath, plugin: {}, exec: {} }',
+    words: 'an object, such as { node: process.execPath, plugin: {}, exec: {} }',
     is: (value) => has(value, ['node'], isText) && has(value, ['plugin', 'exec'], isObject),
   },
   isOffline: YES_OR_NO,

@@ -67,8 +67,8 @@ export function checkKept(store: unknown, member: string, report: unknown): void
 }
 
 export const YES_OR_NO: Kind = { words: 'true or false', is: (value) => typeof value === 'boolean' };
-export const DATE: Kind = { words: "a Date, as new Date('2026-11-14')", is: isDate };
-export const ZONE: Kind = { words: "the name of a zone, as 'Europe/Berlin'", is: isText };
+export const DATE: Kind = { words: "a Date, such as new Date('2026-11-14')", is: isDate };
+export const ZONE: Kind = { words: "the name of a zone, such as 'Europe/Berlin'", is: isText };
 export const DURATION: Kind = {
   words: 'a number, and more than 0',
   is: (value) => isNumber(value, Number.MIN_VALUE, Infinity),

@@ -86,10 +86,10 @@ interface ShownDetector {
 
 const DOUBTS = {
   failed: 'no source answered',
-  early: 'too few days before the last whole one were seen',
-  unseen: 'nobody saw the last whole day',
-  partial: 'the last whole day was seen only in part',
-  cut: 'a source that was asked did not see all of the last whole day',
+  early: 'too few days before the last whole one were observed',
+  unseen: 'no run observed the last whole day',
+  partial: 'the last whole day was only partly observed',
+  cut: 'a source that was asked did not cover all of the last whole day',
 } as const;
 
 /** A test message, which states that nothing happened. */

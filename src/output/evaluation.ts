@@ -81,7 +81,7 @@ function agreed({ agreement }: EvaluationReport): readonly string[] {
   const { texts, labels, alpha, alphaOrdinal } = agreement;
   const written = (estimate: Estimate) => bounded(estimate, (value) => value.toFixed(2));
   return [
-    `${plural(texts, 'text')} labelled more than once, ${labels} labels in all: that of most is the gold`,
+    `${plural(texts, 'text')} labelled more than once, ${labels} labels in all: the majority label is the gold label`,
     `Krippendorff's alpha ${written(alpha)}; of labels in their order ${written(alphaOrdinal)}`,
   ];
 }

@@ -42,7 +42,7 @@ export function nameOf(text: string): string {
   const name = personName(text);
   if (name !== null) return name;
   throw new UsageError(`not a valid name for a person: ${asGiven(text)}`, {
-    hint: 'letters, digits, hyphens and underscores, as ann or ann-lee',
+    hint: 'letters, digits, hyphens and underscores, such as ann or ann-lee',
   });
 }
 

@@ -87,7 +87,7 @@ async function* read(
         if (number === FOUND_AT_MOST) break;
       }
       for (let at = 0; at < page.length; at += PAGE) yield page.slice(at, at + PAGE);
-      if (number === FOUND_AT_MOST) return context.truncated(`it gave more than ${FOUND_AT_MOST} lines`);
+      if (number === FOUND_AT_MOST) return context.truncated(`it printed more than ${FOUND_AT_MOST} lines`);
     }
     const failure = await child.ended();
     context.signal.throwIfAborted();

@@ -46,10 +46,10 @@ function findFile(written: string, folder: string): Place {
     throw new UsageError(`there is no file ${asGiven(written)}`, {
       hint:
         extname(written) === ''
-          ? `give its whole name, as ${written}.js`
+          ? `give its whole name, such as ${written}.js`
           : path === written
             ? null
-            : `looked for as ${path}`,
+            : `searched for as ${path}`,
     });
   }
   const { href } = pathToFileURL(path);

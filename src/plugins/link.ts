@@ -70,7 +70,7 @@ export function openLink(node: NodeProcess): Link {
 
   function rubbish(): SourceError {
     child.kill();
-    return new SourceError('bad_response', 'it broke the line to its process');
+    return new SourceError('bad_response', 'it broke the connection to its process');
   }
 
   return {

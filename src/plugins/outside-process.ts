@@ -91,7 +91,7 @@ export function outsideProcess(options: OutsideOptions): OutsideProcess {
     tell: (message) => void child.stdin.write(`${JSON.stringify(message)}\n`),
     endTelling: () => void child.stdin.end(),
     heard: heard(answers, () =>
-      kill(new SourceError('too_large', `it gave a line longer than ${LONGEST_BYTES / 2 ** 20} MB`)),
+      kill(new SourceError('too_large', `it printed a line longer than ${LONGEST_BYTES / 2 ** 20} MB`)),
     ),
     ...printed,
     hold: () => child.ref(),

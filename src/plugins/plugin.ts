@@ -131,7 +131,7 @@ async function settle(
   rehearsal: ((known: Known) => void) | undefined,
 ): Promise<Known> {
   const capabilities = readCapabilities(await link.ask({ type: 'capabilities', settings }, null));
-  if (capabilities === null) throw new SourceError('bad_response', 'its capabilities() gives no capabilities');
+  if (capabilities === null) throw new SourceError('bad_response', 'its capabilities() returns no capabilities');
   const known = new Map<string, readonly NativeRequest[]>();
   for (let round = 0; rehearsal !== undefined && round < MOST_ROUNDS; round += 1) {
     const wanted: Parameters<RemoteSource['requests']>[] = [];
@@ -157,7 +157,7 @@ async function requestsOf(link: Link, query: SourceQuery, context: RequestContex
   const question = { type: 'requests', query, context: writtenContext(context) } as const;
   // requests() must be pure, so any other messages it sends are ignored.
   const requests = readRequests(await link.ask(question, () => undefined));
-  if (requests === null) throw new SourceError('bad_response', 'its requests() gives no list of requests');
+  if (requests === null) throw new SourceError('bad_response', 'its requests() returns no list of requests');
   return requests;
 }
 
@@ -174,11 +174,11 @@ async function* search(query: SourceQuery, context: SourceContext, links: Links)
     for (let count = 0; count < FOUND_AT_MOST; ) {
       const page = await link.ask({ type: 'next' }, serve, null);
       if (page === null) return;
-      if (!Array.isArray(page)) throw new SourceError('bad_response', 'it broke the line to its process');
+      if (!Array.isArray(page)) throw new SourceError('bad_response', 'it broke the connection to its process');
       count += page.length;
       yield page as readonly Found[];
     }
-    context.truncated(`it gave more than ${FOUND_AT_MOST} things`);
+    context.truncated(`it returned more than ${FOUND_AT_MOST} items`);
   } catch (error) {
     // If the run ended its process, the signal has the reason.
     context.signal.throwIfAborted();

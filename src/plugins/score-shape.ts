@@ -30,7 +30,7 @@ export function readEngine(told: unknown, called: string): Pick<Engine, 'name' |
 
 /** Returns a score, of which only the label is required; or a string that states why the value is not a score. */
 export function readScore(value: unknown): Score | string {
-  if (typeof value !== 'object' || value === null) return 'it is no object';
+  if (typeof value !== 'object' || value === null) return 'it is not an object';
   const { label: said, ...parts } = membersOf(value);
   if (said === null) return unscored();
   const label = LABELS.find((one) => one === said);
@@ -42,16 +42,16 @@ export function readScore(value: unknown): Score | string {
   const { polarity = usual, comparative = null, emotions = [], intents = [], reasons = [], emotionScores = {} } = parts;
   const { score = polarity, confidence = probabilities === null ? null : Math.max(...Object.values(probabilities)) } =
     parts;
-  if (!isWithin(polarity, -1, 1)) return 'its polarity is no number from -1 to 1';
-  if (!isNumber(score)) return 'its score is no number';
-  if (comparative !== null && !isNumber(comparative)) return 'its comparative is no number';
-  if (confidence !== null && !isWithin(confidence, 0, 1)) return 'its confidence is no number from 0 to 1';
-  if (!isListOf(isName)(emotions)) return 'its emotions are no list of words';
-  if (!isListOf(isName)(intents)) return 'its intents are no list of words';
-  if (!isListOf(isReason)(reasons)) return 'its reasons are no list of { token, weight }';
+  if (!isWithin(polarity, -1, 1)) return 'its polarity is not a number from -1 to 1';
+  if (!isNumber(score)) return 'its score is not a number';
+  if (comparative !== null && !isNumber(comparative)) return 'its comparative is not a number';
+  if (confidence !== null && !isWithin(confidence, 0, 1)) return 'its confidence is not a number from 0 to 1';
+  if (!isListOf(isName)(emotions)) return 'its emotions are not a list of words';
+  if (!isListOf(isName)(intents)) return 'its intents are not a list of words';
+  if (!isListOf(isReason)(reasons)) return 'its reasons are not a list of { token, weight }';
   const scores = Object.entries(membersOf(emotionScores));
   if (scores.length > MOST_WORDS || !scores.every(([name, number]) => isName(name) && isNumber(number)))
-    return 'its emotionScores are no numbers by name';
+    return 'its emotionScores are not numbers by name';
   return {
     ...{ label, polarity, score, comparative, confidence, probabilities },
     emotions: [...emotions],
@@ -62,7 +62,7 @@ export function readScore(value: unknown): Score | string {
 }
 
 /** @param why as returned by `readScore` */
-export const noScore = (why: string): string => `gave nothing that is a score: ${why}`;
+export const noScore = (why: string): string => `returned no valid score: ${why}`;
 
 /** Returns undefined if they are invalid. */
 function readProbabilities(value: unknown): Score['probabilities'] | undefined {

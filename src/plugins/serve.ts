@@ -62,11 +62,11 @@ async function grant(said: Said, link: Link, context: SourceContext): Promise<vo
 async function cached({ type, key, value }: Said, { cache }: SourceContext): Promise<unknown> {
   if (type === 'get') return cache.get(textOf(key));
   if (type === 'set' && textOf(value).length > MESSAGE_BYTES) {
-    throw new SourceError('too_large', 'a cache is for little things');
+    throw new SourceError('too_large', 'a cache is for small values');
   }
   if (type === 'set') return cache.set(textOf(key), textOf(value));
   if (type === 'delete') return cache.delete(textOf(key));
-  throw new SourceError('bad_response', 'it asked for what there is not');
+  throw new SourceError('bad_response', 'it requested something that does not exist');
 }
 
 /** Reads a request as the contract defines it; invalid members are ignored. */

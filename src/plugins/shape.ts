@@ -47,7 +47,7 @@ export function readDescription(told: unknown, called: string): Description {
   const own = membersOf(members);
   const refuse = (why: string) =>
     new UsageError(`${called} is not a source: ${why}`, {
-      hint: 'its default export must be what defineSource() gives',
+      hint: 'its default export must be the result of defineSource()',
     });
   for (const [member, isRight, what] of CHECKS) {
     if (own[member] === undefined) throw refuse(`it has no ${member}`);

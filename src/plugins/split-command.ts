@@ -17,9 +17,10 @@ export function splitCommand(text: string): readonly [string, ...string[]] {
     PART.lastIndex = at;
     const { groups } = PART.exec(text) ?? {};
     if (groups === undefined) {
-      const hint = 'quote what holds one: \'...\' as it is, or "..." with \\" inside';
-      throw new UsageError(`exec: the ${text[at] === '\\' ? 'backslash' : 'quote'} at column ${at + 1} keeps nothing`, {
-        hint,
+      const isBackslash = text[at] === '\\';
+      const what = isBackslash ? 'the backslash' : 'the quote';
+      throw new UsageError(`exec: ${what} at column ${at + 1} ${isBackslash ? 'escapes nothing' : 'is never closed'}`, {
+        hint: 'quote an argument that contains quotes: \'...\' as it is, or "..." with \\" inside',
       });
     }
     at = PART.lastIndex;

@@ -70,7 +70,7 @@ export async function* streamBrands(requests: readonly ScanRequest[]): AsyncGene
       yield { brand: query.brand, type: 'report', report: await gathered.report(place, followed?.warnings()) };
     }
   } finally {
-    leave.abort(new Error('the scan was left'));
+    leave.abort(new Error('the scan was abandoned'));
   }
 }
 

@@ -48,7 +48,7 @@ export async function* streamTogether(request: ScanRequest): AsyncGenerator<read
     }
     yield [{ type: 'report', report: await gathered.report(followed?.warnings()) }];
   } finally {
-    leave.abort(new Error('the scan was left'));
+    leave.abort(new Error('the scan was abandoned'));
   }
 }
 

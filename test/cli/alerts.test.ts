@@ -166,7 +166,9 @@ describe('--notify', () => {
       expect((await scan(10, 0, '25h')).code).toBe(3);
       const blind = await scan(11.1, 0, '3h');
       expect(blind.code).toBe(0);
-      expect(blind.stderr).toContain('--fail-on silence cannot be told: the last whole day was seen only in part');
+      expect(blind.stderr).toContain(
+        '--fail-on silence cannot be decided: the last whole day was only partly observed',
+      );
       expect((await scan(11.2, 0, '40h')).code).toBe(3);
       expect(server.requests).toHaveLength(1);
     }));
@@ -190,7 +192,7 @@ describe('--notify', () => {
       const failed = await at.run(['--fail-on', 'net>0', '--notify', at.hook], { good: 1 });
       expect(failed.code).toBe(3);
       expect(failed.stderr).toMatch(
-        /socialrank: webhook 127\.0\.0\.1:\d+ \(\w{6}\) was not told of Acme Coffee: net>0: .* HTTP 500; it is kept, and tried again by a later run/,
+        /socialrank: the alert of Acme Coffee: net>0 was not sent to webhook 127\.0\.0\.1:\d+ \(\w{6}\): .* HTTP 500; it is kept and tried again by a later run/,
       );
       at.answer = 200;
       const other = await at.run(['--exact'], { good: 1 });
@@ -205,7 +207,7 @@ describe('--notify', () => {
       for (const store of [[], ['--no-store']]) {
         const { code, stderr } = await at.run(['--notify', at.hook, ...store], { good: 1 });
         expect(code).toBe(0);
-        expect(stderr).toContain('was not told of Acme Coffee: digest');
+        expect(stderr).toContain('the alert of Acme Coffee: digest was not sent to ');
         expect(stderr).not.toContain('SECRETCANARY');
       }
     }));
@@ -216,7 +218,7 @@ describe('--notify', () => {
       await at.run(['--notify', at.hook], { good: 1 });
       const { code, stderr } = await at.run(['-q'], { good: 1, now: later(8) });
       expect(code).toBe(0);
-      expect(stderr).toMatch(/was never told of Acme Coffee: digest, and is given up after 7 days: .* HTTP 500/);
+      expect(stderr).toMatch(/the alert of Acme Coffee: digest to .* is given up after 7 days: .* HTTP 500/);
       expect((await at.run(['-q'], { good: 1, now: later(9) })).stderr).toBe('');
       expect(at.server.requests).toHaveLength(2);
     }));
@@ -226,14 +228,14 @@ describe('--notify', () => {
       const out = join(temporaryFolder(), 'out.json');
       const code = `process.exitCode = require('fs').existsSync(process.argv[1]) ? 0 : 9`;
       const line = `exec:${process.execPath} -e "${code}" ${out}`;
-      expect((await run(['--notify', line, '-o', out, '-v'], { good: 1 })).stderr).toMatch(/was told of/);
+      expect((await run(['--notify', line, '-o', out, '-v'], { good: 1 })).stderr).toMatch(/alert sent to /);
     }));
 
   it.each([
     ['smoke:signals', 'unknown kind of target smoke'],
     ['slack:nowhere', 'the slack target is not an http or https address'],
     ['feed:/nowhere/at/all.rss', 'cannot write /nowhere/at/all.rss'],
-    ["exec:'open", 'keeps nothing'],
+    ["exec:'open", 'is never closed'],
   ])('refuses the target %s and prints no report', (target, message) =>
     place(async ({ run }) => {
       const result = await run(['--notify', target], { good: 1 });
@@ -299,7 +301,7 @@ describe('alert', () => {
       at.answer = 403;
       const { code, stdout, stderr } = await at.run(['alert', 'test', at.hook]);
       expect([code, stdout]).toEqual([1, '']);
-      expect(stderr).toMatch(/^socialrank: webhook .* was not told: 127\.0\.0\.1:\d+ answered HTTP 403\n$/);
+      expect(stderr).toMatch(/^socialrank: nothing was sent to webhook .*: 127\.0\.0\.1:\d+ answered HTTP 403\n$/);
     }));
 
   it('test exits 2 if the target is invalid', () =>

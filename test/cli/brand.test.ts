@@ -194,7 +194,7 @@ describe('a saved profile', () => {
   it('is named in the header of the table, in Markdown and in the plan', async () => {
     for (const format of ['table', 'md']) {
       const { stdout } = await socialrank(['acme roasters', '-s', `file:${POSTS}`, '-f', format]);
-      expect(stdout).toContain('Profile: Acme Coffee, asked for as acme roasters');
+      expect(stdout).toContain('Profile: Acme Coffee, queried as acme roasters');
     }
     const plan = await socialrank(['plan', 'acme coffee', '-s', 'hackernews']);
     expect(plan.stdout).toMatch(/^profile {8}Acme Coffee \(by its profile; --exact or quotes/);

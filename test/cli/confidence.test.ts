@@ -73,7 +73,7 @@ describe('--confidence', () => {
   it.each(['0.4', '95', '1', '99.95%', 'sure', ''])('refuses %j and prints no report', async (level) => {
     const { code, stdout, stderr } = await asked([...WORDS, `--confidence=${level}`]);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-    expect(stderr).toContain('Give a number from 0.5 to 0.999, as 0.9 or 90%');
+    expect(stderr).toContain('Give a number from 0.5 to 0.999, such as 0.9 or 90%');
   });
 
   it.each([

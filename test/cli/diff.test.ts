@@ -123,7 +123,7 @@ describe('diff', () => {
     [
       'a report without its mentions',
       async () => [monday, await reportOf(TUESDAY, '2026-11-18', '--no-mentions')],
-      /without its mentions/,
+      /lacks its mentions/,
     ],
     ['a format that it has not', async () => [monday, tuesday, '-f', 'md'], /Allowed choices|table, json/],
     ['an output that it reads', async () => [monday, tuesday, '-o', monday], /is read by this run/],

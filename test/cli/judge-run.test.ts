@@ -130,7 +130,7 @@ describe('without a history', () => {
   it('reports that a condition on an unknown value cannot be evaluated', async () => {
     const report = sampleReport({ socialRank: { ...sampleReport().socialRank, score: null } });
     expect((await judged(['rank<50'], report)).notes).toEqual([
-      '--fail-on rank<50 cannot be told: not all that it compares is known',
+      '--fail-on rank<50 cannot be decided: some of the values it compares are unknown',
     ]);
   });
 });
@@ -180,7 +180,7 @@ describe('with a history', () => {
     expect(verdicts[0]!.holds).toBe(holds);
     expect(report.exitCode).toBe(holds === true ? 3 : 0);
     if (holds === null)
-      expect(notes[0]).toMatch(/cannot be told yet: the detector is warming up, with \d whole days? seen/);
+      expect(notes[0]).toMatch(/cannot be decided yet: the detector is warming up, with \d whole days? seen/);
     await store.close();
   });
 
@@ -207,7 +207,7 @@ describe('with a history', () => {
     const failed = day(0, 0, { status: 'failed', exitCode: 1, mentions: [], sources: [] });
     const { verdicts, report, notes } = await judged(['silence | dip | spike | new'], failed, store);
     expect([verdicts[0]!.holds, report.exitCode]).toEqual([null, 1]);
-    expect(notes).toEqual(['--fail-on silence | dip | spike | new cannot be told: no source answered']);
+    expect(notes).toEqual(['--fail-on silence | dip | spike | new cannot be decided: no source answered']);
     await store.close();
   });
 
@@ -215,7 +215,9 @@ describe('with a history', () => {
     const store = await history(USUAL.slice(0, 7));
     const { verdicts, notes } = await judged(['!silence'], day(0, 10), store);
     expect(verdicts[0]!.holds).toBeNull();
-    expect(notes[0]).toBe('--fail-on !silence cannot be told yet: too few days before the last whole one were seen');
+    expect(notes[0]).toBe(
+      '--fail-on !silence cannot be decided yet: too few days before the last whole one were observed',
+    );
     await store.close();
   });
 
@@ -245,9 +247,9 @@ describe('the last whole day', () => {
       sources: cut ? [whole, other] : [whole],
     });
   }
-  const UNSEEN = 'nobody saw the last whole day';
-  const IN_PART = 'the last whole day was seen only in part';
-  const CUT = 'a source that was asked did not see all of the last whole day';
+  const UNSEEN = 'no run observed the last whole day';
+  const IN_PART = 'the last whole day was only partly observed';
+  const CUT = 'a source that was asked did not cover all of the last whole day';
 
   it.each([
     ['unseen', 'silence', lookingBack(3, 0), null, UNSEEN],
@@ -271,6 +273,6 @@ describe('the last whole day', () => {
   ] as const)('%s: %s', async (_, condition, run, holds, reason) => {
     const { verdicts, notes, report } = await judged([condition], run, store);
     expect([verdicts[0]!.holds, report.exitCode]).toEqual([holds, holds === true ? 3 : 0]);
-    if (reason !== null) expect(notes).toEqual([`--fail-on ${condition} cannot be told: ${reason}`]);
+    if (reason !== null) expect(notes).toEqual([`--fail-on ${condition} cannot be decided: ${reason}`]);
   });
 });

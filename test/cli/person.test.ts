@@ -112,7 +112,7 @@ describe('from:~name', () => {
     expect(server.requests.some(({ url }) => url.includes('author_ann7'))).toBe(true);
     expect(report.sources.map(({ name, status }) => [name, status])).toContainEqual(['lemmy', 'skipped']);
     expect(report.warnings).toContainEqual(
-      expect.objectContaining({ source: 'lemmy', message: 'from:~ann (what is asked for is on other sources)' }),
+      expect.objectContaining({ source: 'lemmy', message: 'from:~ann (what the query asks for is on other sources)' }),
     );
   });
 

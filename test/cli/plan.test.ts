@@ -80,7 +80,10 @@ describe('a rate limit that an earlier run encountered', () => {
         const { code, stdout } = await socialrank(scan, there);
         expect([code, requests.length]).toEqual([1, 1]);
         const { error } = (JSON.parse(stdout) as { sources: { error: { retryAt: string } }[] }).sources[0]!;
-        expect(error).toMatchObject({ code: 'rate_limited', message: expect.stringContaining('as it said before') });
+        expect(error).toMatchObject({
+          code: 'rate_limited',
+          message: expect.stringContaining('as it reported before'),
+        });
         const planned = await socialrank(['plan', 'acme', '-s', 'hackernews'], there);
         expect(planned.stdout).toContain(`again after ${error.retryAt}\n`);
         const listed = JSON.parse((await socialrank(['sources', '--format', 'json'], there)).stdout) as {

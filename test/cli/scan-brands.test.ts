@@ -237,7 +237,7 @@ describe('--brands', () => {
       const table = await ran([...words, '--since', '2026-11-19']);
       expect(table.code).toBe(4);
       expect(table.stdout.match(/Exit code 4/g)).toHaveLength(1);
-      expect(table.stdout.match(/rss (?:failed|answered only in part)/g)).toHaveLength(1);
+      expect(table.stdout.match(/rss (?:failed|answered only partly)/g)).toHaveLength(1);
       expect(table.stdout).toMatch(/ partial$/m);
       const quiet = await ran([...words, '-f', 'json', '-q']);
       expect(quiet.stderr.match(/rss: /g)).toHaveLength(1);

@@ -219,7 +219,7 @@ describe('--new', () => {
     const { scan } = inOneHome();
     await scan(POSTS);
     expect((await scan(POSTS, '--new')).stdout).toMatch(
-      /Nothing new of acme since an earlier run\.\s+30 fetched: 30 seen before\./,
+      /Nothing new about acme since an earlier run\.\s+30 fetched: 30 seen before\./,
     );
   });
 

@@ -120,7 +120,7 @@ describe('inputs of other projects', () => {
       'bad_line: line 13: not JSON',
       'empty_item: 2 items without text, or deleted: left out',
       'unreadable_time: 1 time could not be read (2025-12-31 and 31.12.2025 can, 31/12/2025 with --map publishedAt:dmy=FIELD): taken as unknown',
-      'unread_fields: not read: "__proto__"; --map says what they are, as --map publishedAt=…,author=…',
+      'unread_fields: not read: "__proto__"; --map says what they are, such as --map publishedAt=…,author=…',
     ]);
     expect(found).toHaveLength(10);
     expect(found.at(-1)?.id).toBe('9007199254740993');

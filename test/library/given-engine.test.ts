@@ -44,10 +44,10 @@ describe('an engine passed by the caller', () => {
   });
 
   it.each([
-    [undefined, 'it is no object'],
-    [null, 'it is no object'],
-    [7, 'it is no object'],
-    ['positive', 'it is no object'],
+    [undefined, 'it is not an object'],
+    [null, 'it is not an object'],
+    [7, 'it is not an object'],
+    ['positive', 'it is not an object'],
     [{}, 'its label'],
     [{ label: 'POSITIVE' }, 'its label'],
     [{ label: 'positive', polarity: 3 }, 'its polarity'],
@@ -62,7 +62,7 @@ describe('an engine passed by the caller', () => {
     ]) {
       const report = await scoredBy(engine);
       expect(labels(report)).toEqual([null, null]);
-      const message: unknown = expect.stringMatching(`^2 texts .*mine gave nothing that is a score: ${why}\\b`);
+      const message: unknown = expect.stringMatching(`^2 texts .*mine returned no valid score: ${why}\\b`);
       expect(failures(report)).toMatchObject([{ message }]);
     }
   });

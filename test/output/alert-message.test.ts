@@ -123,7 +123,7 @@ describe('the words for events', () => {
         { ...stale, source: 'pond' },
         { ...stale, source: null },
       ]),
-    ).toEqual(['stale: nothing new from pond', 'stale: nobody saw the last whole day']);
+    ).toEqual(['stale: nothing new from pond', 'stale: no run observed the last whole day']);
   });
 
   it('state how often a false alarm is expected', () => {
@@ -135,7 +135,9 @@ describe('the words for events', () => {
   it('state why a detection is in doubt if too little was observed', () => {
     const warming = { status: 'warming_up', baseline: 1, missing: 27 } as const;
     expect(doubtLine('early', warming)).toBe('the detector is warming up, with 1 whole day seen and 27 missing');
-    expect(doubtLine('early', { ...warming, status: 'ok' })).toBe('too few days before the last whole one were seen');
+    expect(doubtLine('early', { ...warming, status: 'ok' })).toBe(
+      'too few days before the last whole one were observed',
+    );
     expect(doubtLine('failed', warming)).toBe('no source answered');
   });
 });

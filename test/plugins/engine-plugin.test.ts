@@ -69,17 +69,17 @@ describe('an engine plugin', () => {
     }
   });
 
-  const noScore = 'gave nothing that is a score: its';
+  const noScore = 'returned no valid score: its';
 
   it.each([
     ['another label', "return { label: 'great' };", `${noScore} label is not positive, neutral, negative or null`],
-    ['nothing', 'return undefined;', 'gave nothing that is a score: it is no object'],
+    ['nothing', 'return undefined;', 'returned no valid score: it is not an object'],
     [
       'a polarity beyond 1',
       "return { label: 'positive', polarity: 2 };",
-      `${noScore} polarity is no number from -1 to 1`,
+      `${noScore} polarity is not a number from -1 to 1`,
     ],
-    ['a score that is no number', "return { label: 'positive', score: 'x' };", `${noScore} score is no number`],
+    ['a score that is no number', "return { label: 'positive', score: 'x' };", `${noScore} score is not a number`],
     [
       'probabilities that are none',
       "return { label: 'positive', probabilities: { negative: 1, neutral: 1, positive: 1 } };",
@@ -88,32 +88,32 @@ describe('an engine plugin', () => {
     [
       'a comparative that is no number',
       "return { label: 'positive', comparative: '1' };",
-      `${noScore} comparative is no number`,
+      `${noScore} comparative is not a number`,
     ],
     [
       'a confidence beyond 1',
       "return { label: 'positive', confidence: 50 };",
-      `${noScore} confidence is no number from 0 to 1`,
+      `${noScore} confidence is not a number from 0 to 1`,
     ],
     [
       'intents that are none',
       "return { label: 'positive', intents: 'praise' };",
-      `${noScore} intents are no list of words`,
+      `${noScore} intents are not a list of words`,
     ],
     [
       'reasons that are none',
       "return { label: 'positive', reasons: ['love'] };",
-      `${noScore} reasons are no list of { token, weight }`,
+      `${noScore} reasons are not a list of { token, weight }`,
     ],
     [
       'emotions without end',
       "return { label: 'positive', emotions: Array.from({ length: 999 }, () => 'joy') };",
-      `${noScore} emotions are no list of words`,
+      `${noScore} emotions are not a list of words`,
     ],
     [
       'scores of emotions that are none',
       "return { label: 'positive', emotionScores: { joy: 'much' } };",
-      `${noScore} emotionScores are no numbers by name`,
+      `${noScore} emotionScores are not numbers by name`,
     ],
     ['an error', "throw new Error('no');", 'threw Error: no'],
   ])('leaves only the affected text unscored and reports why when it returns or throws: %s', async (_, wrong, why) => {

@@ -73,12 +73,17 @@ describe('a plugin', () => {
     ['gives no page', "yield 'rubbish'", 'bad_response', /not a page/],
     ['gives nothing at all', 'yield undefined', 'bad_response', /not a page/],
     ['gives what JSON cannot hold', 'const one = {}; one.one = one; yield [one]', 'bad_response', /circular/],
-    ['breaks the line to it', "(await import('node:fs')).writeSync(3, 'rubbish\\n')", 'bad_response', /broke the line/],
+    [
+      'breaks the line to it',
+      "(await import('node:fs')).writeSync(3, 'rubbish\\n')",
+      'bad_response',
+      /broke the connection/,
+    ],
     [
       'breaks the line with JSON',
       '(await import(\'node:fs\')).writeSync(3, \'{"type":"result","value":7}\\n\')',
       'bad_response',
-      /broke the line/,
+      /broke the connection/,
     ],
     [
       'answers for ever without a line',
@@ -92,7 +97,7 @@ describe('a plugin', () => {
       'changes how everything is written',
       "Object.prototype.toJSON = () => 'mine'; context.note('a'); yield []",
       'bad_response',
-      /broke the line/,
+      /broke the connection/,
     ],
   ];
   it.each(wrongs)('that %s harms only itself', async (title, search, code, message) => {
@@ -187,7 +192,7 @@ describe('a plugin', () => {
     const folder = folderOf({ [file]: text, 'package.json': '{ "type": "commonjs" }' });
     const { row } = await beside(await openPlugin(findPlugin(file, [folder])!, NODE));
     expect(row).toMatchObject({ name: 'our-forum', status: 'failed', error: { code: 'bad_response' } });
-    expect(row.error?.message).toContain('it is not a CommonJS module');
+    expect(row.error?.message).toContain('it is read as a CommonJS module but is not one');
     expect(row.error?.hint).toMatch(/\.mjs.*"type": "module"/);
   });
 

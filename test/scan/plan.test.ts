@@ -100,7 +100,7 @@ describe('the plan of', () => {
       waits: [
         {
           code: 'rate_limited',
-          message: 'no more (as it said before: it was not asked)',
+          message: 'no more (as it reported before; it was not asked again)',
           retryAt: limit(60).retryAt,
         },
       ],

@@ -61,7 +61,8 @@ function ofChat(chat: string, token: string | undefined): Chat {
 function method(text: string): Chat {
   const url = webAddress(text, 'telegram', 'telegram:https://api.telegram.org/bot…/sendMessage?chat_id=…');
   const chat = url.searchParams.get('chat_id') ?? '';
-  if (chat === '') throw new UsageError('the telegram target has no chat_id', { hint: 'add it, as ?chat_id=-1001234' });
+  if (chat === '')
+    throw new UsageError('the telegram target has no chat_id', { hint: 'add it, such as ?chat_id=-1001234' });
   const bare = new URL(url);
   bare.search = '';
   return { url: bare, chat, address: url.href };

@@ -110,12 +110,12 @@ function notesOf(
     const values = numbers.map(([name, value]) => `${name} = ${value ?? 'not known'}`).join(', ');
     return [[`--fail-on ${text} holds`, values].filter((part) => part !== '').join(': '), ...events];
   }
-  if (holds === null) return [`--fail-on ${text} cannot be told${reason(condition, known)}`];
+  if (holds === null) return [`--fail-on ${text} cannot be decided${reason(condition, known)}`];
   return isSeries && known !== null ? [`--fail-on ${text} does not hold. ${falseAlarmLine(known.detector)}`] : [];
 }
 
 function reason(condition: Condition, known: Happened | null): string {
   const [doubt] = eventsOf(condition).flatMap((name) => known?.doubt(name) ?? []);
-  if (known === null || doubt === undefined) return ': not all that it compares is known';
+  if (known === null || doubt === undefined) return ': some of the values it compares are unknown';
   return `${doubt === 'early' ? ' yet' : ''}: ${doubtLine(doubt, known.detector)}`;
 }

@@ -84,9 +84,9 @@ function connection({ host, port, isSecure, login }: MailServer) {
 
 const MEANINGS: ReadonlyMap<string, string> = new Map([
   ['EAUTH', 'refused the login'],
-  ['ENOAUTH', 'wants a login'],
+  ['ENOAUTH', 'requires a login'],
   ['EENVELOPE', 'refused the sender or the recipients'],
-  ['EMESSAGE', 'refused the letter'],
+  ['EMESSAGE', 'refused the message'],
   ['EDNS', 'is not a known host'],
   ['ENOTFOUND', 'is not a known host'],
   ['ETLS', 'does not offer an encrypted connection'],
@@ -98,6 +98,6 @@ const MEANINGS: ReadonlyMap<string, string> = new Map([
 /** In our own words: what the library says may hold the login. */
 function meaning(error: unknown): string {
   const { code = '', responseCode } = error as { code?: string; responseCode?: number };
-  const words = MEANINGS.get(code) ?? 'did not take the letter';
+  const words = MEANINGS.get(code) ?? 'did not accept the message';
   return responseCode === undefined ? words : `${words} (SMTP ${responseCode})`;
 }

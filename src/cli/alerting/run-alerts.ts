@@ -86,8 +86,8 @@ async function outboxIn(store: Store): Promise<Outbox> {
   return store.outbox({ name: holderName().name, isAlive: mayHold });
 }
 
-const LOST = 'without a history it is not kept, and lost';
-const KEPT = 'it is kept, and tried again by a later run (socialrank alert list)';
+const LOST = 'it is lost, because there is no history to keep it in';
+const KEPT = 'it is kept and tried again by a later run (socialrank alert list)';
 
 const NO_OUTBOX: Outbox = { claim: () => Promise.resolve([]), settle: () => Promise.resolve() };
 

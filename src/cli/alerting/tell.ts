@@ -40,13 +40,13 @@ function lineOf(attempt: Attempt, otherwise: string, isVerbose: boolean): string
   const what = whatOf(attempt);
   switch (settled.type) {
     case 'delivered':
-      return isVerbose ? `${target} was told of ${what}` : null;
+      return isVerbose ? `alert sent to ${target}: ${what}` : null;
     case 'failed':
-      return `${target} was not told of ${what}: ${settled.reason}; ${otherwise}`;
+      return `the alert of ${what} was not sent to ${target}: ${settled.reason}; ${otherwise}`;
     case 'given up':
-      return `${target} was never told of ${what}, and is given up after ${PATIENCE_DAYS} days: ${settled.reason}`;
+      return `the alert of ${what} to ${target} is given up after ${PATIENCE_DAYS} days: ${settled.reason}`;
     case 'left':
-      return isVerbose ? `${target} is told of ${what} later` : null;
+      return isVerbose ? `the alert of ${what} is sent to ${target} later` : null;
   }
 }
 
@@ -54,7 +54,7 @@ function lineOf(attempt: Attempt, otherwise: string, isVerbose: boolean): string
 function unnotedLine(attempt: Attempt): string | null {
   const { target, settled, unnoted } = attempt;
   if (unnoted === null || settled.type !== 'delivered') return null;
-  return `${target} was told of ${whatOf(attempt)}, which could not be noted (${unnoted}): a later run tells it again`;
+  return `alert sent to ${target}: ${whatOf(attempt)}; this could not be recorded (${unnoted}), so a later run sends it again`;
 }
 
 const whatOf = ({ pending: { alert } }: Attempt): string => `${alert.brand}: ${alert.condition ?? 'digest'}`;

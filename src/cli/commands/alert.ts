@@ -38,7 +38,7 @@ export async function testTarget(io: Io, typed: string, flags: { readonly timeou
   } catch (error) {
     interrupted.signal.throwIfAborted();
     if (!(error instanceof DeliveryError)) throw error;
-    await tell(io, `socialrank: ${safeText(`${target.label} was not told: ${error.message}`)}\n`);
+    await tell(io, `socialrank: ${safeText(`nothing was sent to ${target.label}: ${error.message}`)}\n`);
     return 1;
   } finally {
     interrupted.stop();

@@ -34,7 +34,7 @@ export async function doctor(io: Io, names: readonly string[], flags: DoctorFlag
       ...checkPackages(process.version, [dirname(process.argv[1] ?? '.'), '.']),
       settings,
       ...checkFolders(io),
-      settings.status === 'fails' ? skipped('history', 'not looked at') : await checkHistory(io),
+      settings.status === 'fails' ? skipped('history', 'not checked') : await checkHistory(io),
       await checkProxy(io.env, flags.offline === true ? null : (address) => reach(address, interrupted.signal)),
       checkCertificates(io.env, now),
       checkClock(asked.skews, Intl.DateTimeFormat().resolvedOptions().timeZone),

@@ -121,13 +121,15 @@ async function inFile(io: Io, name: string, map: readonly string[]): Promise<rea
   for (const { line, id, title, text, language, label } of rows) {
     if (text === null && title === null) continue;
     if (id === null)
-      throw new UsageError(`${name}, line ${line}: there is no id`, { hint: 'say which field it is, as --map id=key' });
+      throw new UsageError(`${name}, line ${line}: there is no id`, {
+        hint: 'say which field it is, such as --map id=key',
+      });
     const source = id.includes(':') ? id.slice(0, id.indexOf(':')) : null;
     const said = label === null ? null : labelOfWord(label);
     if (!found.has(id)) found.set(id, candidate({ id, source, title, text: text ?? '', language }, said));
   }
   if (found.size > 0) return [...found.values()];
-  throw new UsageError(`${name} has no texts`, { hint: 'say which fields they are, as --map id=key,text=body' });
+  throw new UsageError(`${name} has no texts`, { hint: 'say which fields they are, such as --map id=key,text=body' });
 }
 
 function candidate(

@@ -98,7 +98,9 @@ async function judgedIn(name: string, io: Io, map: readonly string[], at: string
   const scale = scaleOf(rows.map((one) => one.label));
   return rows.map(({ line, id, title, text, language, label: written }): KeptLabel => {
     if (id === null)
-      throw new UsageError(`${name}, line ${line}: there is no id`, { hint: 'say which field it is, as --map id=key' });
+      throw new UsageError(`${name}, line ${line}: there is no id`, {
+        hint: 'say which field it is, such as --map id=key',
+      });
     checkId(id, `${name}, line ${line}`);
     const said: Label | null = labelOf(written, scale);
     if (said === null) {

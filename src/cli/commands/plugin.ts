@@ -13,7 +13,7 @@ export async function newPlugin(io: Io, given: string): Promise<number> {
   const name = given.startsWith(PREFIX) ? given.slice(PREFIX.length) : given;
   if (!/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(name) || name.length > 100) {
     throw new UsageError(`not a valid name for a source: ${asGiven(given)}`, {
-      hint: 'small letters, digits and hyphens, as our-forum',
+      hint: 'small letters, digits and hyphens, such as our-forum',
     });
   }
   if (NAMES.includes(name)) throw new UsageError(`${name} is built in`, { hint: 'choose another name' });

@@ -35,7 +35,7 @@ export function count(text: string): number {
 /** `0.5`, or `.5` */
 export function share(text: string): number {
   const value = shareIn(text);
-  if (value === null) throw new InvalidArgumentError('Give a number from 0 to 1, as 0.5.');
+  if (value === null) throw new InvalidArgumentError('Give a number from 0 to 1, such as 0.5.');
   return value;
 }
 
@@ -48,7 +48,7 @@ export function shareIn(text: string): number | null {
 /** `0.9`, or `90%` */
 export function level(text: string): number {
   const value = levelIn(text);
-  if (value === null) throw new InvalidArgumentError(`Give ${LEVELS}, as 0.9 or 90%.`);
+  if (value === null) throw new InvalidArgumentError(`Give ${LEVELS}, such as 0.9 or 90%.`);
   return value;
 }
 
@@ -64,7 +64,7 @@ export function levelIn(text: string): number | null {
 export function weights(text: string): readonly number[] {
   const parts = text.split(',').map((part) => part.trim());
   if (parts.every((part) => /^(?:\d{1,15}(?:\.\d{0,15})?|\.\d{1,15})$/.test(part))) return parts.map(Number);
-  throw new InvalidArgumentError('Give numbers with commas, as 50,30,20.');
+  throw new InvalidArgumentError('Give numbers with commas, such as 50,30,20.');
 }
 
 /** For a result that goes to one place: a second one would leave the first unwritten. */

@@ -83,6 +83,6 @@ function unknown(input: string, at: number): Error {
   const [character = ''] = input.slice(at, at + 2);
   const isNumber = /[-−+.\d]/.test(character);
   return isNumber
-    ? conditionError(input, 'this is not a number', at + 1, 'one as 20, -0.2 or -20%')
+    ? conditionError(input, 'this is not a number', at + 1, 'one such as 20, -0.2 or -20%')
     : conditionError(input, `${character} is not valid here`, at + 1, KNOWN_NAMES);
 }

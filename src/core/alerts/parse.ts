@@ -82,7 +82,7 @@ export function parseCondition(input: string): Condition {
         input,
         `there is no number after ${sign.text}`,
         number?.column ?? endOf(sign),
-        'one as 20, -0.2 or -20%',
+        'one such as 20, -0.2 or -20%',
       );
     }
     next += 2;

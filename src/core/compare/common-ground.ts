@@ -134,12 +134,12 @@ function checkAlike(reports: readonly Report[]): void {
   for (const other of others) {
     const names = `${first.query.brand} and ${other.query.brand}`;
     const hint = 'ask both in one run: socialrank compare A B';
-    if (asked(first) !== asked(other)) throw new UsageError(`${names} were asked of different sources`, { hint });
+    if (asked(first) !== asked(other)) throw new UsageError(`${names} were searched in different sources`, { hint });
     const uneven = other.sources.find((theirs, place) => {
       const own = first.sources[place]!;
       return theirs.status !== 'skipped' && own.status !== 'skipped' && theirs.limit !== own.limit;
     });
     if (uneven !== undefined)
-      throw new UsageError(`${names} were asked of ${uneven.name} with different limits`, { hint });
+      throw new UsageError(`${names} were searched on ${uneven.name} with different limits`, { hint });
   }
 }

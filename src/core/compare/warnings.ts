@@ -28,7 +28,7 @@ function groundWarnings(source: Source, all: number, since: string): readonly Wa
     case 'failed':
       return failed.length === all ? warning('failed', `failed${said}`) : leftOut(`failed for ${names(failed)}${said}`);
     case 'skipped':
-      return failed.length === 0 ? [] : leftOut(`not asked for ${names(failed)}${said}`);
+      return failed.length === 0 ? [] : leftOut(`not queried for ${names(failed)}${said}`);
     case 'unordered':
       return leftOut(`cut short for ${names(truncated)}, and it is unknown how far back it was read`);
     case 'uneven':
@@ -44,7 +44,7 @@ function groundWarnings(source: Source, all: number, since: string): readonly Wa
                 ? 'cut short, at the same place for all brands'
                 : `cut short for ${names(truncated)}; brands are compared from ${observedFrom!} on`,
             )),
-        ...(error === null ? [] : warning('partial', `answered only in part${said}`)),
+        ...(error === null ? [] : warning('partial', `answered only partly${said}`)),
       ];
   }
 }

@@ -72,12 +72,12 @@ function check(a: Report, b: Report): void {
   const isOne = a.query.expression === b.query.expression || a.query.brand === b.query.brand;
   if (!isOne) {
     throw new UsageError(`the runs are of different brands: ${a.query.brand} and ${b.query.brand}`, {
-      hint: 'to see brands beside each other: socialrank compare',
+      hint: 'to see brands side by side: socialrank compare',
     });
   }
   const without = [a, b].find(({ mentions }) => mentions === undefined);
   if (without !== undefined)
-    throw new UsageError(`the run of ${without.asOf} is without its mentions`, {
+    throw new UsageError(`the run of ${without.asOf} lacks its mentions`, {
       hint: 'write it without --no-mentions',
     });
 }

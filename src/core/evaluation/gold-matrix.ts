@@ -31,7 +31,7 @@ export function readGoldMatrix(text: string, title: string): GoldMatrix {
     throw refuse('it is not JSON');
   }
   const { schema, engine, confusion } = (value ?? {}) as Partial<Record<string, unknown>>;
-  if (schema !== 'socialrank.matrix/1') throw refuse('its schema is another');
+  if (schema !== 'socialrank.matrix/1') throw refuse('it has another schema');
   if (typeof engine !== 'string' || engine.length > 500) throw refuse('it does not name its engine');
   const count = (meant: number, given: string): number => {
     const row = (confusion as Record<string, unknown> | null | undefined)?.[LABELS[meant]!];

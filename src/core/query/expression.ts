@@ -89,7 +89,7 @@ export function parseExpression(input: string, tokens: readonly Token[]): QueryN
     if (token.type === 'leaf') return token.node;
     if (isWordAlone(token.text)) return { type: 'word', text: token.text };
     const expected = token.text.startsWith('*')
-      ? 'a word before the *, as plug*, or quotation marks around a name'
+      ? 'a word before the *, such as plug*, or quotation marks around a name'
       : 'a word, or quotation marks around a name that holds it';
     return refuse(`${token.text} is not a word to search for`, token, expected);
   };

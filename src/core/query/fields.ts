@@ -42,7 +42,7 @@ const oneOf = (name: QueryField, values: readonly string[]): FieldRule =>
   );
 
 const words = (name: string, node: (text: string) => QueryNode): FieldRule => ({
-  expected: `a word or a phrase, as ${name}:acme or ${name}:"acme coffee"`,
+  expected: `a word or a phrase, such as ${name}:acme or ${name}:"acme coffee"`,
   read(value) {
     const text = normalizeWildcard(value);
     const isWrong = isMeantAsWildcard(text) && wildcardProblem(text) !== null;
@@ -51,7 +51,11 @@ const words = (name: string, node: (text: string) => QueryNode): FieldRule => ({
 });
 
 const account = (name: QueryField): FieldRule =>
-  field(name, `a handle, as ${name}:ann or ${name}:ann@example.social`, (value) => HANDLE().exec(value)?.[1] ?? null);
+  field(
+    name,
+    `a handle, such as ${name}:ann or ${name}:ann@example.social`,
+    (value) => HANDLE().exec(value)?.[1] ?? null,
+  );
 const HANDLE = lazyPattern(String.raw`^@?([\p{L}\p{M}\p{N}_][^\s@~*]*(?:@[\p{L}\p{N}.-]+)?)$`, 'u');
 
 /** `from:~name` refers to a saved person, who may have several accounts. */
@@ -64,7 +68,7 @@ const author: FieldRule = {
   },
 };
 
-const site = field('site', 'a host, as site:example.com (its subdomains are included)', (value) => {
+const site = field('site', 'a host, such as site:example.com (its subdomains are included)', (value) => {
   const given = /^(?:https?:\/\/)?\.?([^\s/?#@:*]+)\/?$/iu.exec(value)?.[1];
   const host = given === undefined ? undefined : parseUrl(`https://${given}/`)?.hostname;
   if (host === undefined || /^\.|\.\./.test(host)) return null;
@@ -73,17 +77,21 @@ const site = field('site', 'a host, as site:example.com (its subdomains are incl
 });
 
 const time = (name: QueryField): FieldRule =>
-  field(name, `a date, a time or an age, as ${name}:2026-11-21, ${name}:2026-11-21T09:30 or ${name}:24h`, (value) => {
-    const asked = value.trim().toLowerCase().replace(/\s+/u, 't');
-    try {
-      // Only validity matters here, so any present will do.
-      parseWhen(asked, { now: new Date('2000-01-01T00:00:00Z'), timezone: 'UTC' });
-      return asked;
-    } catch (error) {
-      if (error instanceof UsageError) return null;
-      throw error;
-    }
-  });
+  field(
+    name,
+    `a date, a time or an age, such as ${name}:2026-11-21, ${name}:2026-11-21T09:30 or ${name}:24h`,
+    (value) => {
+      const asked = value.trim().toLowerCase().replace(/\s+/u, 't');
+      try {
+        // Only validity matters here, so any present will do.
+        parseWhen(asked, { now: new Date('2000-01-01T00:00:00Z'), timezone: 'UTC' });
+        return asked;
+      } catch (error) {
+        if (error instanceof UsageError) return null;
+        throw error;
+      }
+    },
+  );
 
 const rules: readonly (readonly [string, FieldRule])[] = [
   ['from', author],
@@ -94,14 +102,14 @@ const rules: readonly (readonly [string, FieldRule])[] = [
   [
     'raw',
     {
-      expected: 'the exact characters, as raw:"Google+"',
+      expected: 'the exact characters, such as raw:"Google+"',
       read: (text) => (text.trim() === '' ? null : { type: 'raw', text }),
     },
   ],
   [
     'tag',
     {
-      expected: 'a hashtag, as tag:coffee or tag:"oat milk"',
+      expected: 'a hashtag, such as tag:coffee or tag:"oat milk"',
       read: (value) => {
         const text = value.replace(/\s+/gu, '').replace(/^[#＃]|[.,;:!?]+$/gu, '');
         return TAG().test(text) && !text.endsWith('*') ? { type: 'tag', text } : null;
@@ -112,16 +120,16 @@ const rules: readonly (readonly [string, FieldRule])[] = [
   ['domain', site],
   [
     'url',
-    field('url', 'a part of an address, as url:example.com/blog', (value) => {
+    field('url', 'a part of an address, such as url:example.com/blog', (value) => {
       const part = value.trim().replace(/^https?:\/\/(?:www\.)?/iu, '');
       return part === '' ? null : part;
     }),
   ],
-  ['link', field('link', 'an address, as link:example.com/page or link:example.com/blog/*', readLink)],
-  ['lang', field('lang', 'the code of a language, as lang:en', languageCode)],
+  ['link', field('link', 'an address, such as link:example.com/page or link:example.com/blog/*', readLink)],
+  ['lang', field('lang', 'the code of a language, such as lang:en', languageCode)],
   [
     'source',
-    field('source', 'the name of a source, as source:hackernews', (value) =>
+    field('source', 'the name of a source, such as source:hackernews', (value) =>
       /^[^\s:"]+$/u.test(value) ? value.toLowerCase() : null,
     ),
   ],
@@ -134,7 +142,7 @@ const rules: readonly (readonly [string, FieldRule])[] = [
         name,
         field(
           name,
-          `a number with <, <=, =, >= or > before it, as ${name}:>=${name === 'polarity' ? '0.5' : '10'}`,
+          `a number with <, <=, =, >= or > before it, such as ${name}:>=${name === 'polarity' ? '0.5' : '10'}`,
           readComparison,
         ),
       ] as const,

@@ -41,7 +41,7 @@ export function stretchesOf(text: string): readonly { readonly text: string; rea
 export function wildcardProblem(text: string): WildcardProblem | null {
   const leading = LEADING().exec(text);
   if (leading !== null) {
-    const expected = 'a word that it ends, as plug*; a name that begins with it is written as raw:"*NSYNC"';
+    const expected = 'a word that it ends, such as plug*; a name that begins with it is written as raw:"*NSYNC"';
     return { index: leading.index, problem: 'there is nothing before this *', expected };
   }
   const expected = 'words on both sides, or a word that it ends';

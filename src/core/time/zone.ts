@@ -23,7 +23,7 @@ export function checkZone(name: string): string {
     }
   }
   throw new UsageError(
-    `no such time zone: ${JSON.stringify(zone.slice(0, 64))}; write a name as Europe/Berlin, or UTC`,
+    `no such time zone: ${JSON.stringify(zone.slice(0, 64))}; write a name such as Europe/Berlin, or UTC`,
   );
 }
 

@@ -38,7 +38,7 @@ function readPair(pair: string): MappedField {
   const [ours, path] = [pair.slice(0, equals).trim(), pair.slice(equals + 1).trim()];
   if (equals === -1 || ours === '' || path === '') {
     throw new UsageError(`--map cannot be read at ${JSON.stringify(pair)}`, {
-      hint: 'write ours=theirs, as text=body,author.handle=user.screen_name',
+      hint: 'write ours=theirs, such as text=body,author.handle=user.screen_name',
     });
   }
   const order = DAY_ORDERS.find((one) => ours === `publishedAt:${one}`);

@@ -55,7 +55,7 @@ export async function readLabelled(options: GoldOptions): Promise<Read<LabelledR
 
 function lacking(name: string, what: string, names: readonly string[]): UsageError {
   return new UsageError(`${name} has no ${what}${names.length === 0 ? '' : `; it has ${listed(names)}`}`, {
-    hint: 'say which fields they are, as --map text=NAME,label=NAME',
+    hint: 'say which fields they are, such as --map text=NAME,label=NAME',
   });
 }
 

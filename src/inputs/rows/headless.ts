@@ -23,7 +23,7 @@ export function hintFor(cells: readonly string[]): string | null {
   if (!cells.some((cell) => isValue(cell) || isNumber(cell))) return null;
   const longest = Math.max(...cells.map(lengthOf));
   const text = cells.findIndex((cell) => lengthOf(cell) === longest) + 1;
-  return `its first line seems to be a row: without a header, columns go by their numbers, as --map text=${text}`;
+  return `its first line seems to be a row: without a header, columns go by their numbers, such as --map text=${text}`;
 }
 
 const lengthOf = (cell: string): number => (isAddress(cell) ? 0 : cell.length);

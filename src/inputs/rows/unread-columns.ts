@@ -54,7 +54,7 @@ export function unreadColumns(map: FieldMap | null, zone: string): UnreadColumns
       if (other !== undefined) {
         return `${unread}; ${quoted(other)} looks like the time, but of which month? --map ${pair(other, ':dmy')} reads 31/12/2025, --map ${pair(other, ':mdy')} reads 12/31/2025`;
       }
-      return `${unread}; --map says what they are, as --map publishedAt=…,author=…`;
+      return `${unread}; --map says what they are, such as --map publishedAt=…,author=…`;
     },
   };
 }

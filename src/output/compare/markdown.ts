@@ -75,7 +75,7 @@ function termTable({ terms }: BrandComparison): readonly string[] {
     markdownLink(example.id, example.url),
   ]);
   return [
-    '## Said of one brand rather than the others',
+    '## Distinctive terms of each brand',
     markdownTable(['brand', 'term', 'mentions', 'z', 'example'], rows, ['left', 'left', 'right', 'right', 'left']),
   ];
 }

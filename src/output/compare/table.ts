@@ -200,7 +200,7 @@ function terms(screen: Screen, { brands, terms: all }: BrandComparison, width: n
       ]),
   );
   if (rows.length === 0) return [];
-  const title = 'Said of one brand rather than the others';
+  const title = 'Distinctive terms of each brand';
   return [...titled(screen, title, width), ...alignedRows(screen, rows, ['left', 'left', 'right', 'left'], width)];
 }
 

@@ -58,7 +58,7 @@ export function checkAppend(existing: string | null, options: AppendOptions): re
   const rows = [...fileRecords(existing, DELIMITER[options.format], Number(isMarked))];
   const header = rows[0]?.cells ?? [];
   if (header.length !== names.length || header.some((name, index) => name !== names[index])) {
-    throw new UsageError('the file to append to has another header', {
+    throw new UsageError('the file to append to has a different header', {
       hint: `its first line must be ${names.join(DELIMITER[options.format])}; name another file, or the same --fields`,
     });
   }
@@ -66,7 +66,7 @@ export function checkAppend(existing: string | null, options: AppendOptions): re
   if (open !== undefined) {
     const line = existing.slice(0, open.start).split('\n').length;
     throw new UsageError(`the file to append to has a quote in line ${line} that is never closed`, {
-      hint: 'mend that line, or name another file',
+      hint: 'fix that line, or name another file',
     });
   }
   return rows;

@@ -30,13 +30,13 @@ export function countWords(difference: RunDifference): readonly string[] {
     `${grouped(difference.gone.length)} gone`,
     `${grouped(difference.changed.length)} changed`,
     ...(notCompared.left === 0 ? [] : [`${grouped(notCompared.left)} left the window`]),
-    ...(notCompared.unseen === 0 ? [] : [`of ${grouped(notCompared.unseen)} it cannot be told`]),
+    ...(notCompared.unseen === 0 ? [] : [`for ${grouped(notCompared.unseen)} it is unknown`]),
   ];
 }
 
 const REASONS = {
   failed: 'failed',
-  partial: 'answered only in part',
+  partial: 'answered only partly',
   skipped: 'was not asked',
   truncated: 'was cut short',
   not_asked: 'was not asked',

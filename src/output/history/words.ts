@@ -49,7 +49,7 @@ export function seenWords(history: History): readonly string[] {
   const of = (count: number) => `${grouped(count)} of ${plural(buckets.length, bucket)}`;
   return [
     ...(unseen === 0 ? [] : [`${of(unseen)} not observed: no run looked at ${unseen === 1 ? 'it' : 'them'}`]),
-    ...(partial === 0 ? [] : [`${of(partial)} seen in part`]),
+    ...(partial === 0 ? [] : [`${of(partial)} partly observed`]),
     ...(cut === 0
       ? []
       : [`${of(cut)} a lower bound: a source that was asked did not see all of ${cut === 1 ? 'it' : 'them'}`]),
@@ -63,7 +63,7 @@ export function changeWords(history: History, signs: Signs): string {
   const before = `the ${span(Date.parse(window.until) - Date.parse(window.since))} before`;
   const value = (number: number | null) => valueWords(metric, number, signs);
   const mean = isCount(history) || metric === 'net_sentiment' ? '' : 'on average ';
-  if (current === null) return 'Nothing is known of this window';
+  if (current === null) return 'There is no data for this window';
   const now = `${mean}${value(current)} in this window`;
   if (previous === null || absolute === null) {
     return `${now}; ${before} were ${previousHours > 0 ? 'judged by another engine' : 'not observed'}`;
@@ -121,9 +121,9 @@ export function detectorWords({ detector, bucket }: History): readonly string[] 
   }
   const low =
     dipTo === null
-      ? 'no number is so low that it is a dip'
+      ? 'no count is low enough to be a dip'
       : dipTo === 0
-        ? 'silence is told'
+        ? 'silence is reported'
         : `a dip at most ${grouped(dipTo)}`;
   return [
     `A spike is ${grouped(spikeFrom ?? 0)} ${unitOf(detector)} or more in ${bucket === 'hour' ? 'an hour' : `a ${bucket}`} like the newest (${decimal(expected ?? 0)} expected), ${low}`,
@@ -131,7 +131,7 @@ export function detectorWords({ detector, bucket }: History): readonly string[] 
     ...(advice === null
       ? []
       : [
-          `So quiet a brand shows ${Math.round(100 * (power ?? 0))} of 100 spikes of three times the usual: --bucket ${advice} shows more`,
+          `At this volume, ${Math.round(100 * (power ?? 0))} of 100 spikes of three times the usual are detected: --bucket ${advice} detects more`,
         ]),
   ];
 }
@@ -146,10 +146,10 @@ export function incidentWords(incident: History['incidents'][number], history: H
 }
 
 const BREAKS: Readonly<Record<History['breaks'][number]['kind'], string>> = {
-  engine: 'sentiment before and after is of two measures',
-  expression: 'the query asks for something else since',
-  formula: 'the rank before and after is of two measures',
-  limit: 'strength before and after is of two measures',
+  engine: 'sentiment before and after is measured differently',
+  expression: 'the query has changed since',
+  formula: 'the rank before and after is measured differently',
+  limit: 'strength before and after is measured differently',
 };
 
 export function breakWords({ at, kind, from, to }: History['breaks'][number], { window }: History): string {

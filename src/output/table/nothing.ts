@@ -26,7 +26,7 @@ export function nothingFound(screen: Screen, report: Report, width: number): rea
   );
   // There are mentions, but an earlier run reported them.
   if ((counts.filtered.seenBefore ?? 0) > 0) {
-    return [...said(`Nothing new of ${query.brand} since an earlier run.`, 'strong'), ...fetched];
+    return [...said(`Nothing new about ${query.brand} since an earlier run.`, 'strong'), ...fetched];
   }
   return [
     ...said(`No mentions of ${query.brand}${isOfAllTime(report) ? '' : ' in this window'}.`, 'strong'),

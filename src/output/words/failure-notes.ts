@@ -54,7 +54,7 @@ function failure(
 ): readonly Note[] {
   const { name, status, error } = outcome;
   if (error === null || (status !== 'failed' && status !== 'partial')) return [];
-  const verb = status === 'failed' ? 'failed' : 'answered only in part';
+  const verb = status === 'failed' ? 'failed' : 'answered only partly';
   const counts = status === 'failed' ? without : 'What it returned is counted.';
   const failed = failedEndpoints(outcome);
   // The reason for each failed endpoint has its own note.

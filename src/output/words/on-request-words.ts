@@ -15,7 +15,7 @@ export function onRequestWords({ sentiment, emotions }: Report, signs: Signs): r
     ...(labelled == null ? [] : [`${plural(labelled, 'mention')} by your own labels`]),
     ...(netSentimentCorrected === undefined
       ? []
-      : [`net sentiment with the engine's errors taken out ${shown(netSentimentCorrected)}`]),
+      : [`net sentiment corrected for the engine's errors ${shown(netSentimentCorrected)}`]),
     ...(nps === undefined
       ? []
       : [

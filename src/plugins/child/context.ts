@@ -61,7 +61,7 @@ async function ask({ explain, ...request }: HttpRequest, channel: Channel): Prom
     const refusal = reply.response === undefined ? undefined : explain?.(readResponse(reply.response));
     throw refusal?.error ?? readError(reply.error);
   }
-  if (reply.response === undefined) throw new SourceError('bad_response', 'the network gave no answer');
+  if (reply.response === undefined) throw new SourceError('bad_response', 'the network returned no answer');
   return readResponse(reply.response);
 }
 

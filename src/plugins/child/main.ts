@@ -74,8 +74,8 @@ function explained(error: unknown): never {
   const isTakenForCommonJs =
     error instanceof SyntaxError && /Unexpected token 'export'|outside a module/.test(error.message);
   if (!isTakenForCommonJs) throw error;
-  throw new SourceError('bad_response', `it is not a CommonJS module, as which it is read: ${error.message}`, {
-    hint: 'call it .mjs in place of .js, or write "type": "module" into the package.json beside or above it',
+  throw new SourceError('bad_response', `it is read as a CommonJS module but is not one: ${error.message}`, {
+    hint: 'rename it to .mjs, or write "type": "module" into the package.json beside or above it',
   });
 }
 

@@ -39,7 +39,7 @@ export function openPages(search: AsyncIterable<readonly Found[]>, context: Sour
       if (at < page.length) return piece();
       const step = await iterator.next();
       if (step.done === true) return 'null';
-      if (!Array.isArray(step.value)) throw new TypeError('it gave something that is not a page of mentions');
+      if (!Array.isArray(step.value)) throw new TypeError('it returned something that is not a page of mentions');
       page = step.value;
       at = 0;
       return piece();

@@ -37,7 +37,7 @@ const elsewhere = ({ expression }: Query): Pushdown => ({
   branches: [],
   pushed: [],
   filtered: [],
-  impossible: [`${expression} (what is asked for is on other sources)`],
+  impossible: [`${expression} (what the query asks for is on other sources)`],
 });
 
 /** Returns an empty list if the source throws; the same error is reported when it is searched. */

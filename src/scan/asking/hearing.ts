@@ -78,5 +78,5 @@ function unrecognised(count: number): Omit<Warning, 'source'> {
 }
 
 export function deadlineError(): SourceError {
-  return new SourceError('timeout', "cut off by the run's deadline", { hint: 'give it more time with --deadline' });
+  return new SourceError('timeout', "cut off by the run's deadline", { hint: 'allow more time with --deadline' });
 }

@@ -17,7 +17,7 @@ type Asked = Pick<AskedSource, 'settings' | 'cache'>;
 type Named = Asked & { readonly source: Pick<AskedSource['source'], 'name'> };
 
 const KEY = 'limits';
-const BEFORE = ' (as it said before: it was not asked)';
+const BEFORE = ' (as it reported before; it was not asked again)';
 // A limit that ends before the next run can start is not worth writing a file.
 const WORTH_KEEPING_MILLISECONDS = 5_000;
 /**
@@ -29,7 +29,7 @@ const KEPT_AT_MOST_MILLISECONDS = 86_400_000;
 /** @param now the run's clock in milliseconds, which advances */
 export async function openKeptLimits(asked: Named, now: () => number): Promise<LimitsOfRun> {
   const before = await readLimits(asked);
-  const hint = `wait until then; socialrank sources check ${asked.source.name} asks all the same, and forgets it`;
+  const hint = `wait until then; socialrank sources check ${asked.source.name} asks anyway and clears it`;
   const told = new Map<string, SourceError>();
   return {
     against(place) {

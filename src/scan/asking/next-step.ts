@@ -17,15 +17,15 @@ const NEXT_STEPS: Readonly<Record<SourceErrorCode, (name: string, retryAt: strin
   auth: (name) => `check its key: socialrank sources show ${name} says what it needs`,
   needs_config: (name) => `socialrank sources show ${name} says what it needs`,
   rate_limited: (_, retryAt) =>
-    `${retryAt === null ? 'wait some minutes' : 'wait until then'}, or ask less with --limit`,
+    `${retryAt === null ? 'wait a few minutes' : 'wait until then'}, or ask less with --limit`,
   quota: () => 'wait for its next period, or raise the quota there; socialrank plan shows what a scan takes',
   // Does not mention keys: a better one would not help.
   blocked: (name) => `try later or from another network, or leave it out with -s -${name}`,
   not_found: () => 'check the address: socialrank plan shows what is asked',
   not_a_feed: () => 'give the address of a feed, or of a page that links to one',
-  timeout: () => 'give it longer with --timeout',
+  timeout: () => 'allow more time with --timeout',
   too_large: () => 'ask less with --limit, or over a shorter time with --since',
-  bad_response: (name) => `it may have changed: see whether socialrank sources check ${name} fails, too`,
+  bad_response: (name) => `its interface may have changed: see whether socialrank sources check ${name} fails, too`,
   unreachable: (name, retryAt) =>
     retryAt === null
       ? `check the network connection, or try later: socialrank sources check ${name}`

@@ -47,7 +47,7 @@ export async function* readPages(
 /** The items of a page are checked when they become mentions. */
 function pageOf(value: unknown): readonly Found[] {
   if (Array.isArray(value)) return value as readonly Found[];
-  throw new SourceError('bad_response', 'it gave something that is not a page of mentions');
+  throw new SourceError('bad_response', 'it returned something that is not a page of mentions');
 }
 
 /**

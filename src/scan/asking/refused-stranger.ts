@@ -13,6 +13,6 @@ export function refusedStranger(
   // Without a status, the error did not come from a server.
   if (code !== 'auth' || status === null || asked.hasKey) return error;
   const takesKey = Object.values(asked.source.settings ?? {}).some(({ secret }) => secret === true);
-  const advice = takesKey ? `it may want a key: socialrank sources show ${asked.given ?? asked.name} says which` : null;
+  const advice = takesKey ? `it may need a key: socialrank sources show ${asked.given ?? asked.name} says which` : null;
   return new SourceError('blocked', message, { retryAt, status, cause, hint: hint ?? advice });
 }

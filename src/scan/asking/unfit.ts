@@ -18,10 +18,10 @@ export function unfitness(
   if (!request.strict || isLocal === true) return null;
   const [missing] = impossible;
   if (missing !== undefined) return `it cannot find all of it: ${missing}`;
-  if (search === 'tags' && !isSaidByTags(request.query.node)) return 'it lists hashtags: what carries none is missing';
+  if (search === 'tags' && !isSaidByTags(request.query.node)) return 'it lists hashtags: posts without one are missing';
   const asksLanguage = request.languages.length > 0 || saysLanguage(request.query.node);
   return asksLanguage && !operators.includes('lang')
-    ? 'it does not search by language: what it gives is guessed'
+    ? 'it does not search by language: the language of its results is guessed'
     : null;
 }
 

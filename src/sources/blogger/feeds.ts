@@ -26,7 +26,7 @@ export function originOf(given: string): string {
   const address = typedAddress(name);
   if (address !== null) return new URL(address).origin;
   throw new SourceError('needs_config', `blogger.sites: ${JSON.stringify(given)} is not a blog`, {
-    hint: 'write names or addresses, as acmeroast,https://blog.example.com',
+    hint: 'write names or addresses, such as acmeroast,https://blog.example.com',
   });
 }
 

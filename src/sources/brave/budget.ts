@@ -40,7 +40,7 @@ export function readLimit(monthlyRequests: string): number {
     'needs_config',
     `brave.monthlyRequests is not a whole number: ${JSON.stringify(monthlyRequests)}`,
     {
-      hint: 'it is the number of requests that may be made and paid for in a month, as 1000',
+      hint: 'it is the number of requests that may be made and paid for in a month, such as 1000',
     },
   );
 }

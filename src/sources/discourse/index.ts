@@ -83,7 +83,7 @@ function readForum(given: string): SiteAddress {
   const forum = siteAddress(given);
   if (forum !== null) return forum;
   throw new SourceError('needs_config', `discourse.sites: ${JSON.stringify(given)} is not a forum`, {
-    hint: 'write hosts or addresses, as forum.example.com,https://example.com/forum',
+    hint: 'write hosts or addresses, such as forum.example.com,https://example.com/forum',
   });
 }
 

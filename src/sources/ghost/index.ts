@@ -14,7 +14,7 @@ const settings = {
 
 const ghost: Platform = {
   addressOf,
-  setting: { name: 'ghost.sites', hint: 'write hosts or addresses, as blog.example.com,https://example.com/news' },
+  setting: { name: 'ghost.sites', hint: 'write hosts or addresses, such as blog.example.com,https://example.com/news' },
   older: (address, page) => `${address}${page}/`,
 };
 

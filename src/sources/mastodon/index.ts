@@ -123,7 +123,10 @@ async function* pagesOf(
     );
   }
   if (requests.length < branchesOn(network, query).length) {
-    context.truncated('Mastodon searches for an account with its instance only, as from:ann@mastodon.social', null);
+    context.truncated(
+      'Mastodon searches for an account with its instance only, such as from:ann@mastodon.social',
+      null,
+    );
   }
   const localIds = new Map<string, string>();
   const reach = { ...everSince(query, context), localIds };

@@ -15,7 +15,7 @@ export function readInstance(given: string): Instance {
   const url = parseUrl(/^https?:\/\//i.test(given) ? given : `https://${given}`);
   if (url !== null && !/[@\s]/.test(given)) return { origin: url.origin, host: url.host };
   throw new SourceError('needs_config', `mastodon.instances: ${JSON.stringify(given)} is not an instance`, {
-    hint: 'write hosts, as mastodon.social,hachyderm.io',
+    hint: 'write hosts, such as mastodon.social,hachyderm.io',
   });
 }
 

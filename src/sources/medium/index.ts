@@ -16,7 +16,7 @@ const settings = {
 
 const medium: Platform = {
   addressOf,
-  setting: { name: 'medium.feeds', hint: 'write tags, people and publications, as tag/coffee,@ann,the-startup' },
+  setting: { name: 'medium.feeds', hint: 'write tags, people and publications, such as tag/coffee,@ann,the-startup' },
   explain: browsersOnly,
   mend,
 };

@@ -23,7 +23,7 @@ export function readAddress(given: string): string {
   const address = typedAddress(given);
   if (address !== null) return address;
   throw new SourceError('needs_config', `rss.feeds: ${JSON.stringify(given)} is not a feed`, {
-    hint: 'write addresses, as https://example.com/feed.xml',
+    hint: 'write addresses, such as https://example.com/feed.xml',
   });
 }
 

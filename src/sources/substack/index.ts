@@ -15,7 +15,7 @@ const settings = {
 
 const substack: Platform = {
   addressOf,
-  setting: { name: 'substack.sites', hint: 'write names or addresses, as acmeweekly,news.example.com' },
+  setting: { name: 'substack.sites', hint: 'write names or addresses, such as acmeweekly,news.example.com' },
   explain: browsersOnly,
 };
 

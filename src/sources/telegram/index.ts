@@ -61,7 +61,7 @@ function channelOf(given: string): string {
     .replace(/[/?#].*$/s, '');
   if (/^[a-z]\w{3,31}$/i.test(name)) return name;
   throw new SourceError('needs_config', `telegram.channels: ${JSON.stringify(given)} is not a channel`, {
-    hint: 'write names or addresses, as telegram,https://t.me/durov',
+    hint: 'write names or addresses, such as telegram,https://t.me/durov',
   });
 }
 

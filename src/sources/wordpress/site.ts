@@ -9,7 +9,7 @@ export function siteOf(given: string): Site {
   const site = siteAddress(given);
   if (site === null) {
     throw new SourceError('needs_config', `wordpress.sites: ${JSON.stringify(given)} is not a site`, {
-      hint: 'write hosts or addresses, as blog.example.com,https://example.com/news',
+      hint: 'write hosts or addresses, such as blog.example.com,https://example.com/news',
     });
   }
   return site;

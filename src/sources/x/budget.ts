@@ -42,7 +42,7 @@ export async function quotaOf(cache: Cache, dailyPosts: string, now: Date): Prom
 export function readLimit(dailyPosts: string): number {
   if (/^\d{1,9}$/.test(dailyPosts.trim())) return Number(dailyPosts);
   throw new SourceError('needs_config', `x.dailyPosts is not a whole number: ${JSON.stringify(dailyPosts)}`, {
-    hint: 'it is the number of posts that may be read and paid for in a day, as 1000',
+    hint: 'it is the number of posts that may be read and paid for in a day, such as 1000',
   });
 }
 

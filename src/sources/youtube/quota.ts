@@ -71,7 +71,7 @@ export function readLimit(dailySearches: string): number {
     'needs_config',
     `youtube.dailySearches is not a whole number: ${JSON.stringify(dailySearches)}`,
     {
-      hint: 'it is the number of searches that Google allows your project in a day, as 100',
+      hint: 'it is the number of searches that Google allows your project in a day, such as 100',
     },
   );
 }

@@ -33,7 +33,7 @@ export function readChannel(given: string): string {
   const id = given.replace(/^.*\/channel\//, '');
   if (/^UC[\w-]{22}$/.test(id)) return id;
   throw new SourceError('needs_config', `youtube.channels: ${JSON.stringify(given)} is not a channel`, {
-    hint: 'write ids, as UC_x5XG1OV2P6uZZ5FSM9Ttw: the page of a channel shows its own under "share"',
+    hint: 'write ids, such as UC_x5XG1OV2P6uZZ5FSM9Ttw: the page of a channel shows its own under "share"',
   });
 }
 
@@ -41,6 +41,6 @@ export function readChannel(given: string): string {
 export function readCommentVideos(given: string): number {
   if (/^\d{1,6}$/.test(given.trim())) return Number(given);
   throw new SourceError('needs_config', `youtube.commentVideos is not a whole number: ${JSON.stringify(given)}`, {
-    hint: 'it is the number of videos whose comments are read, as 10; 0 reads none',
+    hint: 'it is the number of videos whose comments are read, such as 10; 0 reads none',
   });
 }

@@ -31,14 +31,14 @@ describe('tellPending', () => {
   it('warns that an alert will be delivered again if its delivery could not be recorded', async () => {
     const feed = join(temporaryFolder(), 'a.atom');
     expect(await said(feed, () => Promise.reject(new LockedError('another run writes')))).toMatch(
-      /^socialrank: feed .* was told of Acme: net<.*, which could not be noted \(another run writes\): a later run tells it again\n$/,
+      /^socialrank: alert sent to feed .*: Acme: net<.*; this could not be recorded \(another run writes\), so a later run sends it again\n$/,
     );
   });
 
   it('reports an alert that could not be delivered', async () => {
     const feed = join(temporaryFolder(), 'nowhere', 'a.atom');
     expect(await said(feed, () => Promise.reject(new LockedError('another run writes')))).toMatch(
-      /^socialrank: feed .* was not told of Acme: .*; it is kept\n$/,
+      /^socialrank: the alert of Acme: .* was not sent to feed .*: .*; it is kept\n$/,
     );
   });
 });

@@ -37,14 +37,14 @@ describe('compareWarnings', () => {
     [
       'was not asked for one',
       { reason: 'skipped', failed: ['acme'] },
-      ['left_out: left out for all brands: not asked for acme'],
+      ['left_out: left out for all brands: not queried for acme'],
     ],
     [
       'failed for one',
       { reason: 'failed', failed: ['acme'], error: REFUSED },
       ['left_out: left out for all brands: failed for acme (the pond is frozen)'],
     ],
-    ['answered only in part', { error: REFUSED }, ['partial: answered only in part (the pond is frozen)']],
+    ['answered only partly', { error: REFUSED }, ['partial: answered only partly (the pond is frozen)']],
   ])('describes a source that %s: %#', (_, source, said) => {
     expect(messages(source)).toEqual(said);
   });

@@ -116,7 +116,7 @@ describe('mentions missing from the second run', () => {
     ['was not asked', [{ name: 'lake', found: [] }], 'not_asked'],
     ['was skipped', pond([], { end: 'skipped' }), 'skipped'],
     [
-      'answered only in part',
+      'answered only partly',
       pond([post('newer', 3)], { endpoints: [{ endpoint: 'e', url: 'https://e.example/', error }] }),
       'partial',
     ],
@@ -301,7 +301,7 @@ describe('two runs', () => {
     const other = second(pond([]), { query: parseQuery('globex') });
     expect(() => differing(a, other)).toThrow(/different brands: acme and globex/);
     const { mentions: _, ...bare } = a;
-    expect(() => differing(a, bare)).toThrow(/without its mentions/);
+    expect(() => differing(a, bare)).toThrow(/lacks its mentions/);
   });
 
   it('are compared in time linear in their mentions', () => {

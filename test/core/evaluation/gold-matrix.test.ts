@@ -11,8 +11,8 @@ describe('a gold matrix', () => {
 
   it.each([
     ['no JSON', '{', 'it is not JSON'],
-    ['null', 'null', 'its schema is another'],
-    ['a report', '{"schema":"socialrank.report/1"}', 'its schema is another'],
+    ['null', 'null', 'it has another schema'],
+    ['a report', '{"schema":"socialrank.report/1"}', 'it has another schema'],
     ['no engine', JSON.stringify({ ...MATRIX, engine: 7 }), 'it does not name its engine'],
     ['no counts', JSON.stringify({ ...MATRIX, confusion: null }), 'negative given as negative is not a count'],
     [

@@ -50,7 +50,7 @@ describe('columns that are not read', () => {
 
   it('are reported if nothing but the text is recognized', async () => {
     expect(await warningsOf('reviews.csv', table('Autor;Text', 'Ines;Acme', 'Otto;Acme'))).toEqual([
-      'unread_fields: not read: "Autor"; --map says what they are, as --map publishedAt=…,author=…',
+      'unread_fields: not read: "Autor"; --map says what they are, such as --map publishedAt=…,author=…',
     ]);
   });
 

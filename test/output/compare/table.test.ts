@@ -78,7 +78,7 @@ describe('a comparison on the screen', () => {
     const lines = await linesOf(text(11));
     expect(lines.filter((line) => line.includes(' over initech'))).toHaveLength(10);
     expect(lines).toContain('1 more with --format json');
-    expect(lines.filter((line) => line.includes(' term') || line.startsWith('initech  term'))).toHaveLength(5);
+    expect(lines.filter((line) => line.includes('  term') || line.startsWith('initech  term'))).toHaveLength(5);
     expect(lines).toContain('initech  term0  12  https://pond.example/1');
     expect(lines).toContain('         term1  12  pond:1');
     expect(lines.filter((line) => line.includes('warning '))).toHaveLength(12);

@@ -130,9 +130,9 @@ describe('upsertSummary', () => {
 
 describe('checkAppend', () => {
   it.each([
-    ['another header', 'date,brand\r\n', few, 'the file to append to has another header'],
-    ['a header that is longer', `${HEADER.trimEnd()},more\r\n`, few, 'the file to append to has another header'],
-    ['another delimiter', HEADER, { ...few, format: 'tsv' as const }, 'the file to append to has another header'],
+    ['another header', 'date,brand\r\n', few, 'the file to append to has a different header'],
+    ['a header that is longer', `${HEADER.trimEnd()},more\r\n`, few, 'the file to append to has a different header'],
+    ['another delimiter', HEADER, { ...few, format: 'tsv' as const }, 'the file to append to has a different header'],
     [
       'a quote that is never closed',
       `${HEADER}a,"b\r\nc,d,e,f,g\r\n`,

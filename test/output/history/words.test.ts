@@ -55,12 +55,12 @@ describe('seenWords', () => {
     ];
     expect(seenWords(sampleHistory({ buckets }))).toEqual([
       '1 of 3 days not observed: no run looked at it',
-      '1 of 3 days seen in part',
+      '1 of 3 days partly observed',
       '1 of 3 days a lower bound: a source that was asked did not see all of it',
     ]);
     expect(seenWords(sampleHistory({ buckets: [...buckets, ...buckets] }))).toEqual([
       '2 of 6 days not observed: no run looked at them',
-      '2 of 6 days seen in part',
+      '2 of 6 days partly observed',
       '2 of 6 days a lower bound: a source that was asked did not see all of them',
     ]);
   });
@@ -103,7 +103,7 @@ describe('changeWords', () => {
       { current: 0, previous: 0, absolute: 0, ratio: null, pValue: null },
       '0 in this window, 0 in the 7 days before: none in either',
     ],
-    ['a window that nobody saw', { current: null }, 'Nothing is known of this window'],
+    ['a window that nobody saw', { current: null }, 'There is no data for this window'],
     [
       'one before that nobody saw',
       { previous: null, previousHours: 0 },
@@ -171,10 +171,10 @@ describe('incidents', () => {
       'Expect one false alarm of each kind in 200 days',
     ]);
     expect(told({ dipTo: 0, metric: 'n' }, 'hour')[0]).toBe(
-      'A spike is 22 scored mentions or more in an hour like the newest (10 expected), silence is told',
+      'A spike is 22 scored mentions or more in an hour like the newest (10 expected), silence is reported',
     );
     expect(told({ metric: 'negative' })[0]).toContain('A spike is 22 negative mentions or more in a day');
-    expect(told({ dipTo: null })[0]).toMatch(/, no number is so low that it is a dip$/);
+    expect(told({ dipTo: null })[0]).toMatch(/, no count is low enough to be a dip$/);
   });
 
   it('are not detected while the detector is warming up', () => {
@@ -186,7 +186,7 @@ describe('incidents', () => {
 
   it('of a quiet brand need longer buckets, which are suggested', () => {
     expect(told({ advice: 'week', power: 0.214 })[2]).toBe(
-      'So quiet a brand shows 21 of 100 spikes of three times the usual: --bucket week shows more',
+      'At this volume, 21 of 100 spikes of three times the usual are detected: --bucket week detects more',
     );
   });
 
@@ -209,10 +209,10 @@ describe('incidents', () => {
   });
 
   it.each<[History['breaks'][number]['kind'], string]>([
-    ['engine', 'sentiment before and after is of two measures'],
-    ['expression', 'the query asks for something else since'],
-    ['formula', 'the rank before and after is of two measures'],
-    ['limit', 'strength before and after is of two measures'],
+    ['engine', 'sentiment before and after is measured differently'],
+    ['expression', 'the query has changed since'],
+    ['formula', 'the rank before and after is measured differently'],
+    ['limit', 'strength before and after is measured differently'],
   ])('a break of the %s states what cannot be compared', (kind, said) => {
     expect(breakWords({ at: startOf(1), kind, from: 'one', to: 'two' }, sampleHistory())).toBe(
       `2026-11-15 00:00 ${kind} one became two: ${said}`,

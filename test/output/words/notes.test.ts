@@ -57,7 +57,7 @@ describe('notes', () => {
     const error = { ...why, message: '1 of 2 failed, the first: b.csv is binary' };
     const sources = [sampleOutcome('file:many', { status: 'partial', endpoints, error })];
     expect(notes(sampleReport({ sources }), wording)).toEqual([
-      { text: 'file:many answered only in part: 1 of 2 failed. What it returned is counted.', next: null },
+      { text: 'file:many answered only partly: 1 of 2 failed. What it returned is counted.', next: null },
       { text: 'file:many: b.csv failed: b.csv is binary.', next: 'save it as CSV' },
     ]);
   });

@@ -57,8 +57,8 @@ describe('rate limits remembered from earlier runs', () => {
       requests: 0,
       error: {
         code: 'rate_limited',
-        message: expect.stringMatching(/^forum\.example .* \(as it said before: it was not asked\)$/),
-        hint: 'wait until then; socialrank sources check forum asks all the same, and forgets it',
+        message: expect.stringMatching(/^forum\.example .* \(as it reported before; it was not asked again\)$/),
+        hint: 'wait until then; socialrank sources check forum asks anyway and clears it',
       },
     });
     expect(Math.abs(Date.parse(second.error!.retryAt!) - later(600).getTime())).toBeLessThan(2000);
