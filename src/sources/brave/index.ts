@@ -13,6 +13,7 @@ import {
   type SourceQuery,
 } from '../source.js';
 import { nextMonth, quotaOf, readLimit, spend } from './budget.js';
+import { editionOf, readCountry, readLanguage } from './edition.js';
 import { allowance, explain } from './limits.js';
 import { fromResult, resultsIn } from './wire.js';
 
@@ -24,6 +25,14 @@ const settings = {
     secret: true,
     env: ['BRAVE_API_KEY', 'BRAVE_SEARCH_API_KEY'],
   },
+  language: {
+    description: 'language of the results, such as de, en-gb or zh-hans; without it, Brave assumes en',
+    check: readLanguage,
+  },
+  country: {
+    description: 'country of the results, two letters or ALL; without it, Brave assumes US',
+    check: readCountry,
+  },
   monthlyRequests: {
     description: 'requests that may be made and paid for per month (UTC), over all runs',
     default: '1000',
@@ -31,7 +40,8 @@ const settings = {
   },
 } as const satisfies SettingSpecs;
 
-type Context = SourceContext<typeof settings>;
+type Settings = typeof settings;
+type Context = SourceContext<Settings>;
 
 /** The two indexes, with the largest page of results that each allows. */
 const INDEXES = [
@@ -76,14 +86,18 @@ interface Search {
   readonly request: NativeRequest;
 }
 
-function searchesOf(query: SourceQuery, context: RequestContext): readonly Search[] {
+function searchesOf(query: SourceQuery, context: RequestContext<Settings>): readonly Search[] {
   return query.branches.flatMap((branch) => {
     const text = renderQuery(branch, WEB_SEARCH);
     return text === '' ? [] : INDEXES.map((index) => ({ index, request: requestTo(index, text, context) }));
   });
 }
 
-function requestTo({ name, pageSize }: Search['index'], text: string, context: RequestContext): NativeRequest {
+function requestTo(
+  { name, pageSize }: Search['index'],
+  text: string,
+  context: RequestContext<Settings>,
+): NativeRequest {
   const url = new URL(`https://api.search.brave.com/res/v1/${name}/search`);
   const day = (milliseconds: number) => new Date(milliseconds).toISOString().slice(0, 10);
   url.search = new URLSearchParams({
@@ -91,6 +105,7 @@ function requestTo({ name, pageSize }: Search['index'], text: string, context: R
     count: String(Math.min(pageSize, Math.max(10, context.limit))),
     // Brave does not document the time zone of its days, so the range is a day longer at both ends.
     freshness: `${day(context.since.getTime() - DAY)}to${day(context.until.getTime() + DAY)}`,
+    ...editionOf(context.settings.language, context.settings.country),
     spellcheck: '0',
     // Otherwise the matched words are marked up in the texts.
     text_decorations: '0',

@@ -52,6 +52,24 @@ describe('brave', () => {
     ]);
   });
 
+  it('sends language and country only if they are set', () => {
+    const sent = (settings: object) => {
+      const { context } = testContext(
+        brave,
+        { ...search, settings: { ...search.settings, ...settings } },
+        answering({ body: '' }),
+      );
+      const [first] = brave.requests(search.query, context);
+      const { searchParams } = new URL(first!.url);
+      return [searchParams.get('search_lang'), searchParams.get('country')];
+    };
+    expect(sent({})).toEqual([null, null]);
+    expect(sent({ language: 'de', country: 'at' })).toEqual(['de', 'AT']);
+    expect(sent({ language: 'ZH-Hans', country: 'all' })).toEqual(['zh-hans', 'ALL']);
+    expect(() => sent({ language: 'German' })).toThrow('brave.language: "German" cannot be read');
+    expect(() => sent({ country: 'Austria' })).toThrow('brave.country: "Austria" cannot be read');
+  });
+
   it('counts every request and stops at the limit of the month', async () => {
     const cache = { requests: '2026-11 998' };
     const full = JSON.stringify({
