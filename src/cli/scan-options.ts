@@ -19,7 +19,7 @@ import { CONFIDENCE, MIN_RELEVANCE, numberSetting } from './settings/number-sett
 import { savedPersons } from './settings/saved-persons.js';
 import { readSettings, type SettingsTree, settingsOf } from './settings/settings.js';
 
-/** Flags of commands that scan which affect the requests; `plan` does not have them. */
+/** Further flags of commands that scan, as far as they affect the options; `plan` does not have them. */
 type RunFlags = Pick<
   ScanFlags,
   | 'timeout'
