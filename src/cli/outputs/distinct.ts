@@ -17,7 +17,7 @@ export function writtenBy({ output = ['-'], record }: Pick<FilesOfRun, 'output' 
   return record === undefined ? output : [...output, record];
 }
 
-/** Files that this run reads: written over, they would be lost. */
+/** Returns the files that this run reads, which would be lost if they were overwritten. */
 function inputsOf({ source = [], opml = [], replay, brands }: FilesOfRun): readonly string[] {
   const local = source.filter((name) => name.startsWith('file:')).map((name) => name.slice('file:'.length));
   return [...local, ...opml, ...[replay, brands].filter((path) => path !== undefined)];
