@@ -80,7 +80,7 @@ function argumentAt(place: number, { registeredArguments }: Command): Argument {
 
 interface ReadFlag {
   readonly flag: Option;
-  /** The flag as written, without its value. */
+  /** The flag, without its value. */
   readonly name: string;
   /** Null if it is the next argument, or there is none. */
   readonly value: string | null;

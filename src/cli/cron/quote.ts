@@ -3,8 +3,8 @@ import { UsageError } from '../../errors.js';
 import { forShell } from '../../for-shell.js';
 
 /**
- * For a crontab, where `%` is a line break unless it is escaped, even in quotes. A backslash before another character
- * stays and would escape it: in `\%` the two are separated by quotes.
+ * For a crontab, where `%` is a line break unless it is escaped, even in quotes. A backslash before any other
+ * character stays, and takes that character's special meaning away: in `\%` the two are separated by quotes.
  */
 export function forCrontab(word: string): string {
   return forShell(word).replace(/\\.|%/gs, (sign) => IN_CRONTAB.get(sign) ?? sign);
