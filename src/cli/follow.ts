@@ -37,8 +37,7 @@ export async function follow(
 }
 
 /**
- * Shows live lines on a terminal, unless NDJSON is written to standard output, which may reach the same screen, even
- * through a pipe.
+ * Shows live lines on a terminal, unless NDJSON goes to standard output: it may reach the same screen, even by a pipe.
  */
 export function screenOf(io: Io, flags: FollowFlags, outputs: readonly Output[]): Promise<Progress> {
   const isTorn = outputs.some(isLineStream);

@@ -25,10 +25,7 @@ export async function keptQuery(store: Keeper, query: Query): Promise<SeriesQuer
   return { ...query, ...named, ...stated, input, profile: { name: named.profile } };
 }
 
-/**
- * Returns the name of a profile that has stored runs too, if those of `asked` were stored without a profile; else
- * null.
- */
+/** Returns a profile of that name with stored runs, if the runs of `asked` were stored without a profile; else null. */
 export async function profilePassedOver(
   store: Pick<Keeper, 'runs'>,
   { input, node }: Query,

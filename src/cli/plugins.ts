@@ -56,10 +56,7 @@ export async function openPlugins(names: readonly string[], within: Circumstance
   };
 }
 
-/**
- * Whether plugins listed in the settings are needed: like built-in sources, they are asked by default and known by
- * name.
- */
+/** Whether the plugins in the settings are needed: like built-in sources, they are used by default and by name. */
 function wantsListed(names: readonly string[]): boolean {
   const isBuiltIn = (name: string) => NAMES.includes(name.replace(/^-/, ''));
   return names.every((name) => name.startsWith('-')) || !names.every(isBuiltIn);

@@ -1,7 +1,4 @@
-/**
- * Live progress on standard error, one line per source: waiting, page n, done, why it failed. Silent if no terminal
- * shows it.
- */
+/** Live progress on standard error, one line per source: waiting, page n, done, why it failed. Only on a terminal. */
 import type { ScanEvent } from '../scan/request.js';
 import { type Io, tell } from './io/io.js';
 import type { Terminal } from './io/terminal.js';

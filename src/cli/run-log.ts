@@ -74,10 +74,7 @@ function withoutSecrets(words: readonly string[], redact: Redact): string[] {
   });
 }
 
-/**
- * Reduces the command lines of external processes to their program, whether `exec:` is attached to a flag or stands
- * alone.
- */
+/** Reduces command lines after `exec:`, whether attached to a flag or separate, to the name of their program. */
 function withoutCommands(words: readonly string[]): Redact {
   const commands = words
     .map((word) => /^(?:-[a-z]+|--[a-z-]+=)?exec:\s*(.*)$/is.exec(word)?.[1]?.trim() ?? '')

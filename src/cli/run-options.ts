@@ -1,7 +1,4 @@
-/**
- * Adds to the options of a scan what depends on the run: the network or the tape, the log of requests if wanted, and
- * `--new`.
- */
+/** Adds to a scan's options what depends on the run: network or tape, the log of requests if wanted, and `--new`. */
 import type { ScanOptions } from '../library/options.js';
 import type { TapeFiles } from './files/tape-files.js';
 import type { Progress } from './progress.js';

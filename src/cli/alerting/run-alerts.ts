@@ -10,10 +10,7 @@ import { blind, readWatch, type WatchFlags } from './watch.js';
 export interface RunAlerts {
   /** Returns the reports with the exit codes that their conditions result in, and what there is to send. */
   judge(reports: readonly Report[], asked: { readonly includeOwned: boolean }): Promise<readonly JudgedReport[]>;
-  /**
-   * After everything is written, prints the notes on conditions and sends alerts. A failed delivery does not fail the
-   * run.
-   */
+  /** After all outputs, prints the notes on conditions and sends alerts. A failed delivery does not fail the run. */
   tell(judged: readonly JudgedReport[], signal: AbortSignal): Promise<void>;
 }
 

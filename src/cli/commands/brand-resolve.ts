@@ -1,7 +1,4 @@
-/**
- * `brand resolve`: looks a name up in Wikidata. If several things have it, a person or a flag chooses; nothing is
- * guessed.
- */
+/** `brand resolve`: looks a name up in Wikidata. If it is ambiguous, a person or a flag chooses; nothing is guessed. */
 
 import { shownProfile } from '../../brands/print.js';
 import { brandKey, readProfile, type SavedProfile } from '../../brands/profile.js';
@@ -155,7 +152,7 @@ function checkPick(pick: string | undefined): void {
 const told = ({ id, label, description }: Candidate): string =>
   `${label} (${id})${description === null ? '' : `: ${description}`}`;
 
-/** Removes names that already belong to another saved brand. */
+/** Removes aliases that are already names of another saved brand. */
 function withoutAliasesOf({ profile }: Resolved, saved: readonly SavedProfile[]): SavedProfile {
   const own = brandKey(profile.name);
   const taken = new Set(

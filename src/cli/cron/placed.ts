@@ -93,10 +93,7 @@ function target(address: string, at: At): string {
   return kind.toLowerCase() === 'feed' ? `feed:${at(rest.trim())}` : `exec:${commandLine(rest.trim(), at)}`;
 }
 
-/**
- * Rewrites the program unless it is a bare name, and arguments that are clearly paths. Only the command knows what the
- * others mean.
- */
+/** Rewrites the program unless it is a bare name, and whatever is clearly a path; only the command knows the rest. */
 function commandLine(line: string, at: At): string {
   const typed = splitCommand(line);
   const words = typed.map((word, place) =>
@@ -105,7 +102,7 @@ function commandLine(line: string, at: At): string {
   return words.every((word, place) => word === typed[place]) ? line : words.map(forShell).join(' ');
 }
 
-/** Keeps `./` in front: without a folder, the program would be looked up by its name. */
+/** Puts `./` in front if needed: without a folder, the program would be looked up by its name. */
 function program(path: string, at: At): string {
   const there = at(path);
   return isAbsolute(there) ? there : `./${there}`;

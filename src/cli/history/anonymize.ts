@@ -81,10 +81,7 @@ function mentionOf(mention: Mention, idOf: (id: string) => string, names: Hidden
   };
 }
 
-/**
- * Whether the address of a mention may stay. That of a post leads to its author, and so does that of an article on a
- * site with a single author.
- */
+/** Whether an address may stay: a post's leads to its author, and so does an article's on a site with one author. */
 function isOfPaper({ kind, source, url }: Mention, { isShared }: HiddenNames): boolean {
   return kind === 'article' && (PRESS.has(source) || isShared(hostOf(url)));
 }

@@ -142,8 +142,7 @@ const bare = (url: string): string => folded(url).replace(/^https?:\/\/(?:www\.)
 const wordsOf = (text: string): readonly string[] => folded(text).match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
 
 /**
- * Joins words that follow each other: `ann lee rocks` also yields `annlee`, since the handle `ann-lee` appears there
- * as two words.
+ * Joins adjacent words: `ann lee rocks` also yields `annlee`, since the handle `ann-lee` appears there as two words.
  */
 function runsOf(words: readonly string[]): readonly string[] {
   return words.flatMap((_, from) => {

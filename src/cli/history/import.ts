@@ -20,10 +20,7 @@ export interface Imported {
   /** Numbers of the first ten lines that cannot be read. */
   readonly badLines: readonly number[];
   readonly bad: number;
-  /**
-   * Whether the last line is there and states the number of runs that were read; for a store, whether all of it could
-   * be read.
-   */
+  /** Whether the last line is there and states as many runs as were read; for a store, whether all could be read. */
   readonly isWhole: boolean;
   readonly isHistory: boolean;
 }

@@ -56,10 +56,7 @@ function line(value: object): string {
   return `${JSON.stringify(value)}\n`;
 }
 
-/**
- * Parses a line of unknown origin: everything is checked against the schema of a report. Returns null if it is
- * invalid.
- */
+/** Parses a line of unknown origin, checking everything against the schemas. Returns null if it is invalid. */
 export function readHistoryLine(text: string): HistoryLine | null {
   let value: unknown;
   try {

@@ -91,10 +91,7 @@ function attribution({ author, source, publishedAt }: Mention, asOf: string, dot
   return [name, source, when].filter((part) => part !== null).join(dot);
 }
 
-/**
- * Finds the terms of a query in a line: any of them, since one line may hold only a part of what matches the whole
- * text.
- */
+/** Finds any terms of a query in a line, since one line may hold only a part of what matches the whole text. */
 function marker(node: QueryNode): (line: string) => readonly { readonly start: number; readonly end: number }[] {
   const named = positiveLeaves(node).filter(({ type }) => type !== 'all' && type !== 'field' && type !== 'mood');
   if (named.length === 0) return () => [];

@@ -1,7 +1,4 @@
-/**
- * Judgements in an NDJSON or CSV file, which is read as a whole, and to which each answer is appended. A later row
- * wins.
- */
+/** Judgements in an NDJSON or CSV file: read as a whole, with each answer appended. A later row wins. */
 import { appendFileSync, readFileSync } from 'node:fs';
 import { extname } from 'node:path';
 import type { Judgements } from '../../core/judging/query-test.js';

@@ -42,8 +42,7 @@ export async function readLabels(io: Pick<Io, 'env'>, stored: readonly StoredLab
 }
 
 /**
- * Every scan reads it. Synchronous, as for the settings: node:fs/promises takes longer to load than most scans to
- * read.
+ * Read by every scan. Synchronous, like the settings: node:fs/promises takes longer to load than most scans to read.
  */
 function textIn(path: string): string {
   try {

@@ -84,10 +84,7 @@ export function list(text: string, previous: readonly string[] = []): readonly s
   ];
 }
 
-/**
- * Like `list`, but refuses an empty value, which would mean everything: a script's empty variable does not ask for
- * that.
- */
+/** Like `list`, but refuses an empty value (a script's empty variable), which would otherwise mean everything. */
 export function names(text: string, previous: readonly string[] = []): readonly string[] {
   if (list(text).length === 0) throw new InvalidArgumentError('Give at least one.');
   return list(text, previous);
