@@ -106,7 +106,7 @@ async function queriesOf(io: Io, names: readonly string[], flags: CompareFlags):
   return [first, ...(await Promise.all(competitors.map((name) => competitor(io, name))))];
 }
 
-/** Returns the profile if there is one, else the name itself, which is not parsed as an expression. */
+/** Returns the saved profile of a competitor if there is one, else its name, which is prepared like a typed query. */
 async function competitor(io: Io, name: string): Promise<Query | string> {
   const saved = await findBrand(io, name);
   return saved === null ? name : profileQuery(saved);
@@ -154,7 +154,7 @@ function noticesOf(
   wanted: ReadonlySet<string>,
 ): string {
   if (outputs.some(({ path, format }) => path === null && (format === 'table' || format === 'md'))) return '';
-  // A source that only one brand was kept from is in the warnings.
+  // Sources that did not answer for some of the brands only are in the warnings.
   const skipped = sources
     .filter(({ reason, failed }) => reason === 'skipped' && failed.length === 0)
     .map(({ name, error }) => ({ name, status: 'skipped' as const, error }));

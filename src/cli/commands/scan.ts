@@ -27,7 +27,7 @@ import { unread } from '../unread.js';
 import { plan, planFlags } from './plan.js';
 import type { Told } from './told.js';
 
-/** @param told receives the report when it is complete */
+/** @param told receives the reports when they are complete */
 export async function scan(
   io: Io,
   query: string | undefined,
