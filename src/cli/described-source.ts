@@ -1,4 +1,4 @@
-/** All that is known of a source without asking it: what it says of itself, what is set, how it answered last. */
+/** Describes a source without making a request: what it declares, how it is set up, and how it last answered. */
 import { isOlderThanUsual } from '../core/report/warnings.js';
 import { forShell } from '../for-shell.js';
 import { age, span } from '../output/words/time-words.js';
@@ -90,7 +90,7 @@ export function ago(time: string, now: Date): string {
   return `${age(time, now.toISOString())} ago`;
 }
 
-/** Whether it can be given a key, and has been. */
+/** Whether the source takes a key, and whether one is set. */
 interface KeyNeed {
   readonly need: 'none' | 'optional' | 'required';
   readonly isSet: boolean;

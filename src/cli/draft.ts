@@ -1,20 +1,20 @@
-/** Files that are not whole yet, named for the process that writes them: what a dead one left, the next one clears. */
+/** Unfinished files, named after the process that writes them: those of a dead process are removed by the next one. */
 import { readdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { draftName, isLeftBehind } from './files/process-holder.js';
 
-/** One of SQLite has others beside it. */
+/** A draft of a SQLite database has companion files. */
 const NAME = /^\.socialrank-(.+)\.part(?:-wal|-shm|-journal)?$/;
 
-/** In the same folder, so that it can be put in the other's place; of any length its name may have. */
+/** Path in the same folder, so that it can be renamed over the file, whose name may be of any length. */
 export function draftBeside(path: string): string {
   return join(dirname(path), `.socialrank-${draftName()}.part`);
 }
 
-/** A folder that was looked through is not again: ten thousand files that are written to it would each look at all. */
+/** Folders already searched: otherwise each of ten thousand files written to a folder would search it again. */
 const cleared = new Set<string>();
 
-/** What stays because it may not be removed harms nobody. */
+/** Removes drafts of dead processes; one that may not be removed does no harm. */
 export async function clearDraftsBeside(path: string): Promise<void> {
   const folder = dirname(path);
   if (cleared.has(folder)) return;

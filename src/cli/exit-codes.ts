@@ -1,4 +1,4 @@
-/** The numbers of the contract, and the one place where an error becomes one. */
+/** The documented exit codes, and the only place where an error is mapped to one. */
 import { LockedError, UsageError } from '../errors.js';
 import { ClosedPipe } from './io/io.js';
 
@@ -14,7 +14,7 @@ export const EXIT_CODES = [
   [143, 'terminated; no half-written file is left'],
 ] as const;
 
-/** Where several hold, the first. */
+/** Precedence if several apply: the first wins. */
 const ORDER = [130, 143, 2, 1, 5, 75, 3, 4];
 
 export function severest(...codes: readonly number[]): number {

@@ -1,4 +1,6 @@
-/** Whose runs are meant, of those that a store keeps: a brand from a file of `--brands` need not be saved here. */
+/**
+ * Finds out which stored runs a query means: a brand scanned from a `--brands` file need not be saved on this machine.
+ */
 import type { SeriesQuery } from '../core/trend/history.js';
 import { END_OF_TIME } from '../library/history.js';
 import type { Store } from '../store/store.js';
@@ -7,8 +9,8 @@ import type { Query } from '../types.js';
 type Keeper = Pick<Store, 'queries' | 'runs' | 'statedQuery'>;
 
 /**
- * The query as typed, where that was scanned or names a saved profile. Else the brand that was kept under it, with all
- * of its runs, by what the newest was asked.
+ * Returns the query as typed if it was scanned that way or names a saved profile. Otherwise returns the brand that was
+ * stored under this name, if there is one, with all of its runs and the query of the newest.
  */
 export async function keptQuery(store: Keeper, query: Query): Promise<SeriesQuery> {
   const { input, expression, profile } = query;
@@ -23,7 +25,7 @@ export async function keptQuery(store: Keeper, query: Query): Promise<SeriesQuer
   return { ...query, ...named, ...stated, input, profile: { name: named.profile } };
 }
 
-/** The profile of that name whose runs were kept too, where those of `asked` were kept without one; else null. */
+/** Returns a profile of that name with stored runs, if the runs of `asked` were stored without a profile; else null. */
 export async function profilePassedOver(
   store: Pick<Keeper, 'runs'>,
   { input, node }: Query,
@@ -37,13 +39,15 @@ export async function profilePassedOver(
 
 const EVER = { since: 0, until: END_OF_TIME };
 
-/** The only one of that name, letter by letter or else as names are compared, or whose expression it is. */
+/**
+ * Returns the only stored profile of that name (exactly, or else as names are compared), or else of that expression.
+ */
 async function profileMeant(store: Keeper, { input, node }: Query): Promise<KeptProfile | null> {
   const kept = (await store.queries()).flatMap(({ profile, expression, brand }) =>
     profile === null ? [] : [{ profile, expression, brand }],
   );
   const text = input.trim();
-  // Who asks for the words alone means no brand.
+  // A query for the exact words means no brand.
   if (node.type === 'brand' && node.exact) return only(kept.filter(({ expression }) => expression === text));
   const { brandKey } = await import('../brands/profile.js');
   const key = brandKey(text);
@@ -60,7 +64,7 @@ interface KeptProfile {
   readonly brand: string;
 }
 
-/** Where all are of one profile, whatever its expression was then; the newest. */
+/** Returns the newest entry if all belong to one profile, whatever its expressions were; else null. */
 function only(kept: readonly KeptProfile[]): KeptProfile | null {
   const [first] = kept;
   return first !== undefined && kept.every(({ profile }) => profile === first.profile) ? first : null;

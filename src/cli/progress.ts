@@ -1,18 +1,18 @@
-/** One live line a source on standard error: waiting, page n, done, failed why. Nothing where nobody looks. */
+/** Live progress on standard error, one line per source: waiting, page n, done, why it failed. Only on a terminal. */
 import type { ScanEvent } from '../scan/request.js';
 import { type Io, tell } from './io/io.js';
 import type { Terminal } from './io/terminal.js';
 
 export interface Progress {
   see(event: ScanEvent): void;
-  /** Prints a text that stays, above the live lines. */
+  /** Prints text above the live lines, where it stays. */
   say(text: string): Promise<void>;
-  /** Takes the lines away for good. */
+  /** Removes the live lines for good. */
   end(): void;
 }
 
 const REDRAW_MILLISECONDS = 80;
-/** How long something lasts is told from here on, and every second. */
+/** Elapsed time from which it is shown, and updated every second. */
 const LONG_MILLISECONDS = 2000;
 
 export async function progress(io: Io, terminal: Terminal): Promise<Progress> {
@@ -69,7 +69,7 @@ export async function progress(io: Io, terminal: Terminal): Promise<Progress> {
           began: lines.get(source)?.began ?? performance.now(),
         });
       width = Math.min(24, Math.max(width, source.length));
-      // Not more often than eyes follow; what came last is drawn in any case.
+      // Redraws no more often than the eye can follow; the last state is always drawn.
       if (isSoon) return;
       if (timer !== null) clearTimeout(timer);
       timer = setTimeout(draw, REDRAW_MILLISECONDS);
@@ -81,7 +81,7 @@ export async function progress(io: Io, terminal: Terminal): Promise<Progress> {
       if (lines.size > 0) draw();
     },
     end() {
-      // Requests that are called off may still be told of.
+      // Cancelled requests may still report events.
       lines.clear();
       stop();
     },
@@ -94,7 +94,7 @@ interface Line {
 }
 
 interface Drawn extends Line {
-  /** ms, monotonic: when the source was first heard of. */
+  /** Monotonic time of the source's first event, in milliseconds. */
   readonly began: number;
 }
 
@@ -102,7 +102,9 @@ function isOpen(state: Line['state']): boolean {
   return state === 'waiting' || state === 'reading';
 }
 
-/** Null: it changes nothing. A source that is skipped has no line: the result says why. */
+/**
+ * Returns null if the event changes nothing, `none` for a skipped source: it has no line, since the result says why.
+ */
 function lineOf(event: Extract<ScanEvent, { source: string }>): Line | 'none' | null {
   switch (event.type) {
     case 'asking':

@@ -1,4 +1,4 @@
-/** Why the system refused, in its own words: "no space left on device" instead of ENOSPC. */
+/** Returns the system's own message for an error: "no space left on device" instead of ENOSPC. */
 import { getSystemErrorMap } from 'node:util';
 
 export function reasonOf(error: unknown): string {

@@ -1,4 +1,4 @@
-/** What a tape remembers of the scan that made it, so that playing it asks the same. */
+/** What a tape stores about the scan that made it, so that a replay makes the same requests. */
 
 import { REDACTED } from '../http/redact.js';
 import type { Tape } from '../http/tape.js';
@@ -9,9 +9,9 @@ import type { Source } from '../sources/source.js';
 import { member } from './settings/settings.js';
 
 export interface RecordedScan {
-  /** When it was. */
+  /** When the scan ran. */
   readonly now?: Date;
-  /** Its clock. */
+  /** The clock of the scan. */
   readonly asOf?: Date;
   readonly since?: Date;
   readonly allTime?: boolean;
@@ -20,12 +20,12 @@ export interface RecordedScan {
   readonly strict?: boolean;
   readonly expandLinks?: boolean;
   readonly sources?: readonly string[];
-  /** Those of them that must not be left out quietly. */
+  /** Those sources that must not be left out silently. */
   readonly wanted?: readonly string[];
   readonly settings: Readonly<Record<string, GivenSettings>>;
 }
 
-/** Local inputs and external processes are not on a tape: they are named again when it is played. */
+/** Leaves out local inputs and external processes, which are not on a tape: they are named again for a replay. */
 export function toRecord(request: ScanRequest): Record<string, unknown> {
   const sources = request.sources.filter(({ source }) => source.isLocal !== true && !isExternal(source));
   return {
@@ -50,7 +50,7 @@ function isExternal(source: Source): boolean {
   return isRemote(source) && source.origin.type === 'exec';
 }
 
-/** A HAR from elsewhere has no record: the flags of this run are all there is. */
+/** A HAR from another program has no such record: only the flags of this run apply then. */
 export function fromRecord(tape: Tape): RecordedScan {
   const time = (key: string) => {
     const written = member(tape.scan, key);
@@ -79,7 +79,7 @@ function names(written: unknown): readonly string[] | null {
   return Array.isArray(written) ? written.filter((name) => typeof name === 'string') : null;
 }
 
-/** A secret that was set stays set, without its value: what it opened is on the tape. */
+/** Replaces secrets by a placeholder, so that they still count as set: what they gave access to is on the tape. */
 function withoutSecrets(
   specs: NonNullable<ScanRequest['sources'][number]['source']['settings']>,
   values: GivenSettings,
@@ -91,7 +91,7 @@ function withoutSecrets(
   );
 }
 
-/** As the recording has it: of an address the host stays. */
+/** Redacts a value as in the recording: the host of a URL stays. */
 function redacted(value: GivenSettings[string]): GivenSettings[string] {
   if (typeof value === 'object') return value.map((part) => redactedText(part));
   return value === undefined ? undefined : redactedText(value);

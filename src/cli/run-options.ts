@@ -1,4 +1,4 @@
-/** What a command that scans adds to its flags: the network or the tape, with every request told where that is wanted, and what is new. */
+/** Adds to a scan's options what depends on the run: network or tape, the log of requests if wanted, and `--new`. */
 import type { ScanOptions } from '../library/options.js';
 import type { TapeFiles } from './files/tape-files.js';
 import type { Progress } from './progress.js';
@@ -10,7 +10,7 @@ interface Run {
   readonly screen: Progress;
   readonly history: RunStore;
   readonly signal: AbortSignal;
-  /** Takes secrets out; asked only when a request goes out. */
+  /** Removes secrets from a text; called only once requests are made. */
   readonly redact: (text: string) => string;
 }
 

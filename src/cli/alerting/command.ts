@@ -1,4 +1,4 @@
-/** Commands that are told of an alert: run without a shell, for a bounded time. */
+/** Runs the command of an `exec:` target with an alert: without a shell, and for a limited time. */
 import { type Delivered, DeliveryError } from '../../alerts/alert.js';
 import { outsideProcess } from '../../plugins/outside-process.js';
 import { splitCommand } from '../../plugins/split-command.js';
@@ -8,13 +8,13 @@ const PATIENCE_MILLISECONDS = 30_000;
 const GRACE_MILLISECONDS = 1000;
 const MOST_LINES = 20;
 
-/** @throws DeliveryError where it cannot be started, takes too long or ends with another code than 0 */
+/** @throws DeliveryError if it cannot be started, takes too long or exits with a code other than 0 */
 export async function runCommand(
   command: string,
   alert: object,
   { env, signal, patienceMilliseconds = PATIENCE_MILLISECONDS }: RunCommand,
 ): Promise<Delivered> {
-  // One that has fallen is not heard again, and would end nothing.
+  // A signal that is already aborted emits no event, so it would end nothing.
   signal.throwIfAborted();
   const [program, ...words] = splitCommand(command);
   const child = outsideProcess({

@@ -1,4 +1,4 @@
-/** The alerts of one run, from its flags to what is told: nothing of it is loaded where nobody asks and nothing waits. */
+/** The alerts of one run, from flags to delivery: code is loaded only if alerts are wanted, or some are waiting. */
 import type { Outbox, Pending, Verdict } from '../../alerts/outbox.js';
 import { LockedError, StoreError } from '../../errors.js';
 import { safeText } from '../../output/screen/safe-text.js';
@@ -8,9 +8,9 @@ import { type Io, tell } from '../io/io.js';
 import { blind, readWatch, type WatchFlags } from './watch.js';
 
 export interface RunAlerts {
-  /** The reports with the exit code that their conditions give them, and what there is to tell. */
+  /** Returns the reports with the exit codes that their conditions result in, and what there is to send. */
   judge(reports: readonly Report[], asked: { readonly includeOwned: boolean }): Promise<readonly JudgedReport[]>;
-  /** After all is written: what conditions say, and whom that is told. What cannot be told is no failure of the run. */
+  /** After all outputs, prints the notes on conditions and sends alerts. A failed delivery does not fail the run. */
   tell(judged: readonly JudgedReport[], signal: AbortSignal): Promise<void>;
 }
 
@@ -27,8 +27,9 @@ interface Flags extends WatchFlags {
 }
 
 /**
- * @param history null in the end: there is none
- * @throws ConditionError, UsageError for what cannot be watched, as an event without a history, or nobody can be told of
+ * @param history opens the store, or returns null if there is none
+ * @throws ConditionError, UsageError for a condition that cannot be watched, such as an event without a history, and
+ * for a target that cannot be used
  */
 export async function runAlerts(flags: Flags, io: Io, history: { open(): Promise<Store | null> }): Promise<RunAlerts> {
   const watch = await readWatch(flags, io);
@@ -51,7 +52,7 @@ export async function runAlerts(flags: Flags, io: Io, history: { open(): Promise
         try {
           judged.push(await judgeRun(watch, report, { counted, store }));
         } catch (error) {
-          // The result is not lost for it.
+          // Trouble with the store must not lose the result.
           if (!isStoreTrouble(error)) throw error;
           const blind = await judgeRun(watch, report, { counted, store: null });
           judged.push({ ...blind, notes: [error.message, ...blind.notes] });
@@ -91,11 +92,11 @@ const KEPT = 'it is kept and tried again by a later run (socialrank alert list)'
 
 const NO_OUTBOX: Outbox = { claim: () => Promise.resolve([]), settle: () => Promise.resolve() };
 
-/** Where there are several, each line says whose it is. */
+/** If there are several reports, each line names its brand. */
 const ofBrand = ({ report, notes }: JudgedReport): readonly string[] =>
   notes.map((note) => `${report.query.brand}: ${note}`);
 
-/** What no store keeps is due at once, and once. */
+/** Without a store, an alert is due at once, and is tried once. */
 function due({ verdicts }: JudgedReport, now: number): readonly Pending[] {
   return verdicts
     .filter(({ holds }) => holds === true)

@@ -1,4 +1,4 @@
-/** `about`: a scan for what links to one page. */
+/** `about`: scans for mentions that link to a page. */
 import { readLink } from '../../core/query/link.js';
 import { print } from '../../core/query/print.js';
 import { UsageError } from '../../errors.js';
@@ -8,7 +8,7 @@ import { scan } from './scan.js';
 import type { Told } from './told.js';
 
 export async function about(io: Io, url: string, flags: ScanFlags, told: Told = () => {}): Promise<number> {
-  // Pasted from a browser, the address of a site ends in a slash; all of the site is meant.
+  // The address of a site pasted from a browser ends in a slash, but the whole site is meant.
   const value = readLink(url.trim().replace(/(?<=:\/\/[^/]*)\/$/u, ''));
   if (value === null) {
     throw new UsageError(`not the address of a page: ${url}`, {

@@ -1,4 +1,4 @@
-/** `alert`: whether a target can be told, and what is still to be told. */
+/** `alert`: tests a target, and lists sent and waiting alerts. */
 import { createHash } from 'node:crypto';
 import type { Alert } from '../../alerts/alert.js';
 import { DeliveryError } from '../../alerts/alert.js';
@@ -15,7 +15,7 @@ import { terminalOf } from '../io/terminal.js';
 import { openKept } from '../settings/open-kept.js';
 import type { StoreFlags } from '../settings/store-address.js';
 
-/** Sends something that says that it is a test, and prints what was sent and what came back. */
+/** Sends a message that says it is a test, and prints what was sent and what came back. */
 export async function testTarget(io: Io, typed: string, flags: { readonly timeout?: number }): Promise<number> {
   const target = readTarget(typed, alertSettings(io));
   const at = (io.now?.() ?? new Date()).toISOString();
@@ -50,7 +50,7 @@ interface ListFlags extends StoreFlags {
   readonly color: 'auto' | 'always' | 'never';
 }
 
-/** What was to be told in the last 30 days, and what became of it. */
+/** Lists the alerts of the last 30 days and what became of them. */
 export async function listDeliveries(io: Io, flags: ListFlags): Promise<number> {
   const interrupted = interruption(io);
   try {

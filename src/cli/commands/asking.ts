@@ -1,4 +1,4 @@
-/** The commands that ask, which share nearly all they need: loaded together, once. */
+/** The commands that query sources share nearly all of their code: they are loaded together, at once. */
 export { about } from './about.js';
 export { plan } from './plan.js';
 export { scan } from './scan.js';

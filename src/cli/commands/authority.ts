@@ -1,4 +1,4 @@
-/** `store authority`: who is pointed to, by how many. */
+/** `store authority`: which domains are linked to, and by how many others. */
 import { domainOf } from '../../core/mention/domain.js';
 import { UsageError } from '../../errors.js';
 import { safeText } from '../../output/screen/safe-text.js';

@@ -1,4 +1,4 @@
-/** `brand resolve`: a name looked up at Wikidata. Which of several is meant, a person or a flag says; nobody guesses. */
+/** `brand resolve`: looks a name up in Wikidata. If it is ambiguous, a person or a flag chooses; nothing is guessed. */
 
 import { shownProfile } from '../../brands/print.js';
 import { brandKey, readProfile, type SavedProfile } from '../../brands/profile.js';
@@ -19,7 +19,7 @@ import { withWikidata } from '../wikidata-network.js';
 import { isThere, saveBrands, yamlOf } from './brand.js';
 
 export interface ResolveFlags {
-  /** A number of the list, or an id as Q42. */
+  /** A number in the list, or an id such as Q42. */
   readonly pick?: string;
   readonly yes?: boolean;
   readonly language?: readonly string[];
@@ -48,7 +48,7 @@ export async function resolveBrand(io: Io, name: string, flags: ResolveFlags): P
   return 0;
 }
 
-/** Null: the name alone is all that there is, and it was said why. */
+/** Returns null if only the name is available, after printing why. */
 async function lookedUp(
   io: Io,
   name: string,
@@ -64,7 +64,7 @@ async function lookedUp(
       return id === null ? null : resolveEntity(http, id, { name, languages });
     });
   } catch (error) {
-    // What was asked for by its number cannot be had: that is a failure. Otherwise a name is better than nothing.
+    // With --pick, failing to get the entry is an error; otherwise the name alone is better than nothing.
     if (!(error instanceof SourceError) || flags.pick !== undefined) throw error;
     await tell(
       io,
@@ -78,12 +78,12 @@ async function lookedUp(
 
 interface Wanted {
   readonly name: string;
-  /** Of labels and descriptions. */
+  /** Language of labels and descriptions. */
   readonly language: string;
   readonly signal: AbortSignal;
 }
 
-/** Null: none of them, and it was said. @throws UsageError with the candidates, where a script must say which */
+/** Returns null if none was chosen, after a message. @throws UsageError with the candidates if a script must choose */
 async function chosen(
   io: Io,
   http: Http,
@@ -152,7 +152,7 @@ function checkPick(pick: string | undefined): void {
 const told = ({ id, label, description }: Candidate): string =>
   `${label} (${id})${description === null ? '' : `: ${description}`}`;
 
-/** What another saved brand is called is that brand. */
+/** Removes aliases that are already names of another saved brand. */
 function withoutAliasesOf({ profile }: Resolved, saved: readonly SavedProfile[]): SavedProfile {
   const own = brandKey(profile.name);
   const taken = new Set(

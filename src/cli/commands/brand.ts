@@ -1,4 +1,4 @@
-/** `brand add|show|list|remove`: the profiles that are saved on this machine. */
+/** `brand add|show|list|remove`: manages the profiles saved on this machine. */
 import { asGiven } from '../../as-given.js';
 import { profileQuery } from '../../brands/given.js';
 import { printBrand, shownProfile } from '../../brands/print.js';
@@ -85,7 +85,7 @@ export async function removeBrand(io: Io, names: readonly string[]): Promise<num
   return 0;
 }
 
-/** @throws UsageError where one is there already, or is called as another is; the file is as it was */
+/** @throws UsageError if the brand exists already, or shares a name with another; the file is left unchanged */
 export async function saveBrands(io: Io, added: readonly SavedProfile[], replace: boolean): Promise<void> {
   for (const profile of added) profileQuery(profile);
   await changed(io, (saved) => added.reduce((all, profile) => withBrand(all, profile, replace), saved));
@@ -97,7 +97,7 @@ export async function saveBrands(io: Io, added: readonly SavedProfile[], replace
   await tell(io, `${words}\n`);
 }
 
-/** YAML in which no text moves the cursor; the texts of a profile hold no controls anyway. */
+/** YAML without characters that could move the cursor; the texts of a profile contain no control characters anyway. */
 export const yamlOf = (profile: SavedProfile): string => plainText(printBrand(profile));
 
 function withBrand(saved: readonly SavedProfile[], added: SavedProfile, replace: boolean): readonly SavedProfile[] {

@@ -1,4 +1,4 @@
-/** `compare`: several brands in one run, and one comparison of them. */
+/** `compare`: scans several brands in one run, and compares them. */
 import { profileQuery } from '../../brands/given.js';
 import { savedBrands } from '../../library/brands-file.js';
 import { compared, expectedOf, type PreparedComparison, prepareCompared } from '../../library/compared.js';
@@ -30,7 +30,7 @@ export interface CompareFlags extends Omit<ScanFlags, 'view' | 'append' | 'menti
   readonly expected?: readonly number[];
 }
 
-/** @param told hears of the reports when they are complete */
+/** @param told receives the reports when they are complete */
 export async function compare(
   io: Io,
   names: readonly string[],
@@ -93,7 +93,9 @@ export async function compare(
   }
 }
 
-/** Those that are named, then those of the file; one saved profile alone is compared with the competitors it names. */
+/**
+ * Returns the named brands, then those of the file. A single saved profile is compared with the competitors it lists.
+ */
 async function queriesOf(io: Io, names: readonly string[], flags: CompareFlags): Promise<readonly (string | Query)[]> {
   const asked = await Promise.all(names.map((name) => askedFor(io, name, flags)));
   const filed = flags.brands === undefined ? [] : await savedBrands(flags.brands);
@@ -104,7 +106,7 @@ async function queriesOf(io: Io, names: readonly string[], flags: CompareFlags):
   return [first, ...(await Promise.all(competitors.map((name) => competitor(io, name))))];
 }
 
-/** A profile where there is one, else the name as it stands: it is no expression. */
+/** Returns the saved profile of a competitor if there is one, else its name, which is prepared like a typed query. */
 async function competitor(io: Io, name: string): Promise<Query | string> {
   const saved = await findBrand(io, name);
   return saved === null ? name : profileQuery(saved);
@@ -144,7 +146,7 @@ async function deliver(
   await (path === null ? write(io.stdout, text) : writeWhole(path, text));
 }
 
-/** What a person must know who sees no table; with --quiet, what failed. */
+/** What a user who sees no table must know; with --quiet, only what failed. */
 function noticesOf(
   { sources, warnings, exitCode }: BrandComparison,
   outputs: readonly Output[],
@@ -152,7 +154,7 @@ function noticesOf(
   wanted: ReadonlySet<string>,
 ): string {
   if (outputs.some(({ path, format }) => path === null && (format === 'table' || format === 'md'))) return '';
-  // What one brand alone was kept from is warned of.
+  // Sources that did not answer for some of the brands only are in the warnings.
   const skipped = sources
     .filter(({ reason, failed }) => reason === 'skipped' && failed.length === 0)
     .map(({ name, error }) => ({ name, status: 'skipped' as const, error }));

@@ -1,4 +1,6 @@
-/** `completion`: a script that offers commands, flags and the fixed values of flags, made from the program itself. */
+/**
+ * `completion`: generates a script that completes commands, flags and fixed values of flags, from the program itself.
+ */
 import type { Command, Option } from 'commander';
 import { asGiven } from '../../as-given.js';
 import { UsageError } from '../../errors.js';
@@ -24,9 +26,9 @@ const SHELLS: ReadonlyMap<string, (program: Command) => string> = new Map([
 ]);
 
 interface Completed {
-  /** Behind a group also its own: `store prune`. */
+  /** Name of the command; within a group, preceded by the group's: `store prune`. */
   readonly name: string;
-  /** It stands behind the name of a group. */
+  /** Whether the command belongs to a group. */
   readonly isInner: boolean;
   readonly about: string;
   readonly flags: readonly Option[];
@@ -50,7 +52,7 @@ function completed(program: Command, command: Command, name: string): Completed 
   };
 }
 
-/** What follows commands that have no commands of their own. */
+/** Values of the arguments of commands that have no subcommands. */
 function argumentsOf(program: Command, name: string): readonly string[] {
   if (name === 'completion') return [...SHELLS.keys()];
   if (['doctor', 'sources show', 'sources check'].includes(name)) return NAMES;
@@ -63,7 +65,7 @@ const innerNames = (commands: readonly Completed[]) =>
 const firstSentence = (text: string) => text.split('\n', 1)[0] ?? '';
 const names = (flag: Option) => [flag.long, flag.short].filter((name) => name !== undefined);
 
-/** What a flag can be followed by; null: anything. */
+/** Values that a flag can take; null if any. */
 function choices(flag: Option): readonly string[] | null {
   if (flag.argChoices !== undefined) return flag.argChoices;
   if (flag.long === '--source') return [...NAMES, '@social', '@news', '@blogs', '@forums', '@dev', '@reviews', '@all'];
@@ -72,7 +74,7 @@ function choices(flag: Option): readonly string[] | null {
 
 function bash(program: Command): string {
   const commands = commandsOf(program);
-  // The same flag takes other values elsewhere: scan knows more formats than score.
+  // The same flag can take other values elsewhere: scan has more formats than score.
   const valued = commands.flatMap((command) =>
     command.flags.filter(({ required }) => required).map((flag) => ({ command: command.name, flag })),
   );

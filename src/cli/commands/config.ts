@@ -1,4 +1,4 @@
-/** `config`: settings and keys, kept in one file that only its owner can read. */
+/** `config`: manages settings and keys in a file that only its owner can read. */
 import { resolve } from 'node:path';
 import { ALERT_SETTINGS } from '../../alerts/settings.js';
 import { asGiven } from '../../as-given.js';
@@ -57,7 +57,7 @@ export async function setSetting(io: Io, key: string, given: string | undefined)
   return 0;
 }
 
-/** What is meant here is meant wherever the program runs next. */
+/** Makes paths absolute, so that they mean the same wherever the program runs next. */
 async function wholePaths(plugins: string): Promise<string[]> {
   const { isPath } = await import('../../plugins/index.js');
   const names = plugins.split(',').map((name) => name.trim());
@@ -111,7 +111,7 @@ function plainRows(tree: SettingsTree, io: Io): SettingRow[] {
   });
 }
 
-/** What has settings besides the sources, as `engines.http.key`. */
+/** What has settings besides sources, such as `engines.http.key`. */
 const ROOTS: Readonly<Record<string, Readonly<Record<string, SettingSpecs>>>> = {
   engines: ENGINE_SETTINGS,
   alerts: ALERT_SETTINGS,
@@ -149,7 +149,7 @@ export async function settingsPath(io: Io): Promise<number> {
 function shown(value: string | readonly string[], spec: SettingSpec, reveal = false): string {
   const parts = typeof value === 'string' && spec.list === true ? value.split(',') : [value].flat();
   if (reveal) return parts.join(',');
-  // Addresses may hold logins and keys, with a scheme before them or without.
+  // Addresses may contain logins and keys, with or without a scheme in front.
   return spec.secret === true
     ? MASK
     : parts.map((part) => withoutKeys(part).text.replace(/^([^/?#@:\s]*):[^/?#\s]*@/, `$1:${MASK}@`)).join(',');
@@ -157,11 +157,11 @@ function shown(value: string | readonly string[], spec: SettingSpec, reveal = fa
 
 interface KnownSetting {
   readonly spec: SettingSpec;
-  /** As it is set now, or its default. */
+  /** The current value, or the default. */
   readonly value: string | readonly string[] | undefined;
 }
 
-/** Whether anything reads the setting of that name. */
+/** Whether anything reads a setting of that name. */
 export async function isKnownSetting(key: string, io: Io): Promise<boolean> {
   try {
     await known(key, io);
@@ -172,7 +172,7 @@ export async function isKnownSetting(key: string, io: Io): Promise<boolean> {
   }
 }
 
-/** @throws UsageError for a key that nothing reads, listing those that are read */
+/** @throws UsageError for a key that nothing reads, listing the known ones */
 async function known(key: string, io: Io): Promise<KnownSetting> {
   const tree = readSettings(io);
   if (key === PLUGINS) {
@@ -225,10 +225,10 @@ function knownUnder(root: string, name: string, setting: string, tree: SettingsT
   return { spec, value: settingsUnder(root, name, specs, tree, io.env)[setting] ?? spec.default };
 }
 
-/** @param names that may be those of plugins; besides, all that are built in or that the settings name */
+/** @param names names that may be plugins, besides all built-in sources and the plugins in the settings */
 async function knownSources(names: readonly string[], io: Io): Promise<readonly Source[]> {
   const opened = await openPlugins(names, { tree: readSettings(io), io, isReplay: false });
-  // What they say of themselves is known.
+  // Their descriptions have been read: the processes are no longer needed.
   for (const source of opened.sources) source.close();
   return [...(await loadAll()), ...opened.sources];
 }

@@ -1,4 +1,4 @@
-/** `cron print`: the lines by which a scan runs every day. */
+/** `cron print`: prints the lines with which a scan runs regularly. */
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { offsetAt } from '../../core/time/offset.js';
@@ -18,11 +18,11 @@ export interface CronFlags {
   readonly every: (typeof EVERY)[number];
   readonly at?: string;
   readonly tz?: string;
-  /** ms */
+  /** In milliseconds. */
   readonly jitter?: number;
 }
 
-/** @param whole the program, of which the job is a command */
+/** @param whole builds the program that the job is a command of */
 export async function printCron(
   io: Io,
   given: readonly string[],
@@ -35,7 +35,7 @@ export async function printCron(
     });
   }
   const folder = process.cwd();
-  // A workflow begins with a copy of the repository, which is this folder here.
+  // A workflow starts in a copy of the repository, which corresponds to this folder.
   const read = await commandWords(given, whole, flags.format === 'github' ? inCopyOf(folder) : anywhere(folder));
   checkJitter(read, flags);
   await checked(io, read);
@@ -61,7 +61,7 @@ export async function printCron(
   return 0;
 }
 
-/** @throws UsageError where nobody would wait */
+/** @throws UsageError if neither the command nor the scheduler can wait */
 function checkJitter({ command }: CommandWords, { jitter, format }: CronFlags): void {
   if (jitter === undefined || format === 'systemd' || knows(command, '--jitter')) return;
   throw new UsageError(`${command.name()} has no --jitter`, { hint: 'systemd waits by itself: -f systemd' });
@@ -71,7 +71,7 @@ function knows({ options }: Command, flag: string): boolean {
   return options.some(({ long }) => long === flag);
 }
 
-/** @throws UsageError where what is to run would be refused */
+/** @throws UsageError if the job would be refused when it runs */
 async function checked(io: Io, { command, operands }: CommandWords): Promise<void> {
   const check = CHECKS[command.name()];
   if (check !== undefined) await check(io, operands, command.opts());
@@ -82,13 +82,13 @@ const CHECKS: Readonly<Record<string, (io: Io, operands: readonly string[], flag
   compare: async (...given) => (await import('../cron/check-scan.js')).checkCompare(...given),
 };
 
-/** The flag's, else that of the scan: a row of a day is best written in that day. */
+/** Returns the zone of the flag, or else that of the scan: a daily row is best written within its own day. */
 function zoneOf({ command }: CommandWords, { tz }: CronFlags): string | null {
   if (tz !== undefined) return checkZone(tz);
   return command.getOptionValueSource('tz') === 'cli' ? checkZone(String(command.getOptionValue('tz'))) : null;
 }
 
-/** Mail from cron should mean that something is wrong. */
+/** Adds --quiet, so that mail from cron means that something is wrong. */
 function quietWords({ words, command }: CommandWords): readonly string[] {
   const isAsked = command.getOptionValueSource('quiet') !== undefined;
   const isSilent = knows(command, '--quiet') && !isAsked && command.getOptionValue('verbose') !== true;

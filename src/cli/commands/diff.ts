@@ -1,4 +1,4 @@
-/** `diff`: what came, went or changed between two runs, and what moved their numbers. */
+/** `diff`: shows what appeared, disappeared or changed between two runs, and what moved their numbers. */
 import { diff as difference } from '../../core/diff/diff.js';
 import { UsageError } from '../../errors.js';
 import { renderDifference } from '../../output/diff/render.js';
@@ -48,7 +48,7 @@ interface DiffOutput {
   readonly format: DiffFormat;
 }
 
-/** @throws UsageError for a place or a format that cannot be written */
+/** @throws UsageError for an output or a format that cannot be written */
 function diffOutputs({ format, ...flags }: DiffFlags, files: readonly string[], io: Io): readonly DiffOutput[] {
   const read = files.map((run) => `file:${run}`);
   const outputs = outputsOf(

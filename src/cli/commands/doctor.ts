@@ -1,4 +1,4 @@
-/** `doctor`: a line for everything that a scan rests on, with what to do where it does not hold. */
+/** `doctor`: prints a line for everything that a scan depends on, with what to do if it does not work. */
 import { dirname } from 'node:path';
 import { reach } from '../../http/reach.js';
 import { safeText } from '../../output/screen/safe-text.js';
@@ -26,7 +26,7 @@ export async function doctor(io: Io, names: readonly string[], flags: DoctorFlag
   const interrupted = interruption(io);
   try {
     const settings = await checkSettings(io, (key) => isKnownSetting(key, io));
-    // Without settings nobody knows whom to ask.
+    // Without settings it is unknown which sources to ask.
     const isAsking = flags.offline !== true && settings.status !== 'fails';
     const asked = isAsking ? await askSources(io, names, interrupted.signal) : NOBODY;
     const checks = [
@@ -54,14 +54,14 @@ export async function doctor(io: Io, names: readonly string[], flags: DoctorFlag
   }
 }
 
-/** As a scan would end: partial where some sources answer. */
+/** Like that of a scan: partial if some sources answer. */
 function exitCodeOf(checks: readonly Check[], { answered }: AskedSources): number {
   const failed = checks.filter(({ status }) => status === 'fails');
   if (failed.length === 0) return 0;
   return failed.every(({ name }) => name.startsWith('source ')) && answered > 0 ? 4 : 1;
 }
 
-/** What is so and what to do, never cut. */
+/** Findings and advice, never cut. */
 function text(checks: readonly Check[]): string {
   const longest = Math.max(...checks.map(({ name }) => name.length));
   const rows = checks.flatMap(({ name, status, detail, advice }) => {

@@ -1,4 +1,4 @@
-/** `eval`: how good engines are on the user's own labelled texts, side by side. */
+/** `eval`: measures side by side how accurate engines are on the user's own labelled texts. */
 import { agreement } from '../../core/evaluation/agreement.js';
 import { type Comparison, comparisons } from '../../core/evaluation/comparison.js';
 import type { Judged } from '../../core/evaluation/confusion.js';
@@ -153,7 +153,7 @@ interface EvalOutput extends Output {
   readonly format: EvalFormat;
 }
 
-/** @throws UsageError for a place that cannot be written, and for a format that is none of them */
+/** @throws UsageError for an output that cannot be written, and for a format that is not supported */
 function evalOutputs({ gold, output, format, writeMatrix }: EvalFlags, io: Io): readonly EvalOutput[] {
   const asked = {
     view: 'summary' as const,
@@ -185,7 +185,7 @@ async function deliver(
   await (path === null ? write(io.stdout, text) : writeWhole(path, text));
 }
 
-/** What engines have to say, to who sees no table. */
+/** Prints the remarks of engines for a user who sees no table. */
 async function tellRemarks(io: Io, { engines }: EvaluationReport, outputs: readonly EvalOutput[]): Promise<void> {
   if (outputs.some(({ path, format }) => path === null && format === 'table')) return;
   for (const { engine, remarks } of engines) {

@@ -1,4 +1,4 @@
-/** `help`: a command's own help, or a topic. */
+/** `help`: shows the help of a command, or a topic. */
 import type { Command } from 'commander';
 import { asGiven } from '../../as-given.js';
 import { UsageError } from '../../errors.js';
@@ -16,7 +16,7 @@ export function help(program: Command) {
 
 async function textOf(program: Command, names: readonly string[], columns: number | undefined): Promise<string> {
   const [first = ''] = names;
-  // `query` is both: the language is asked for more often than the command, whose help is `query --help`.
+  // `query` is both a topic and a command: the topic is wanted more often, and the command has `query --help`.
   const topic = names.length === 1 ? await topicText(first) : null;
   if (topic !== null) return columns === undefined ? topic : laidOut(unbroken(topic), columns);
   let command = program;

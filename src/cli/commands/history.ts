@@ -1,4 +1,4 @@
-/** `history`: the series of a query, from the store. */
+/** `history`: shows the series of a query from the store. */
 
 import { parseWhen } from '../../core/time/when.js';
 import { checkZone } from '../../core/time/zone.js';
@@ -47,7 +47,7 @@ export interface HistoryFlags {
   readonly color: 'auto' | 'always' | 'never';
 }
 
-/** As `--since ever`. */
+/** Value of `--since` for all time. */
 const EVER = 'ever';
 const USUAL_ROWS = 14;
 
@@ -98,7 +98,7 @@ function timesOf(flags: HistoryFlags, io: Io): HistoryOptions {
   const present = (io.now ?? (() => new Date()))();
   const clock = flags.asOf === undefined ? present : parseWhen(flags.asOf, { now: present, timezone });
   const until = flags.until === undefined ? undefined : parseWhen(flags.until, { now: clock, timezone });
-  // Relative times count from the clock, and that is `until` where it lies in the past.
+  // Relative times count from the clock, which is `until` if that is in the past.
   const now = until !== undefined && until < clock ? until : clock;
   const isAll = flags.since.trim().toLowerCase() === EVER;
   return {
@@ -117,7 +117,7 @@ async function queryOf(io: Io, input: string, { exact = false }: HistoryFlags): 
 
 const MOST_NAMED = 12;
 
-/** @throws UsageError that names what there is */
+/** @throws UsageError that lists the queries in the store */
 async function refuse(store: Store, { input }: Query): Promise<never> {
   const queries = await store.queries();
   if (queries.length === 0) {
@@ -144,7 +144,10 @@ async function deliver(found: History, { path, format }: Output, io: Io, flags: 
   await (path === null ? write(io.stdout, text) : writeWhole(path, text));
 }
 
-/** Where there is nothing to see, though there are runs. @param isAll of all time: there is no more to look at */
+/**
+ * Explains why there is nothing to see although there are runs.
+ * @param isAll whether all time is shown, so that there is no more to look at
+ */
 function noteOf({ buckets, metric, runs }: History, isAll: boolean): string {
   if (buckets.some(({ value }) => value !== null)) return '';
   const where = isAll ? '' : ' in this window';

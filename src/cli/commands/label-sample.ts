@@ -1,4 +1,4 @@
-/** `label --sample`: mentions to be labelled by hand, some of every label and source. */
+/** `label --sample`: draws mentions to be labelled by hand, some of every label and source. */
 import { type Drawn, stratifiedSample } from '../../core/judging/stratified.js';
 import { roundNumber } from '../../core/round.js';
 import { labelOfWord } from '../../core/sentiment/label.js';
@@ -33,10 +33,10 @@ export interface SampleFlags {
   readonly output?: string;
 }
 
-/** What a row is made of, before its weight is known. */
+/** A row before its weight is known. */
 type Candidate = Omit<LabelRow, 'label' | 'weight'> & { readonly stratum: string };
 
-/** @param input the query; absent with a file */
+/** @param input the query; undefined if a file is given */
 export async function sampleToLabel(io: Io, input: string | undefined, flags: SampleFlags): Promise<number> {
   const { path, format } = outputOf(flags, io);
   const all = await candidates(io, input, flags);
@@ -56,7 +56,7 @@ function toRow({ one: { stratum: _, ...row }, weight }: Drawn<Candidate>): Label
   return { id, source, label: null, engineLabel, weight: roundNumber(weight), ...text };
 }
 
-/** @throws UsageError for a place that cannot be written, or that is read */
+/** @throws UsageError for an output that cannot be written, or that is the input */
 function outputOf({ output, format, from }: SampleFlags, io: Io): { path: string | null; format: 'csv' | 'json' } {
   const [only] = outputsOf({ view: 'mentions', ...(output && { output: [output] }), ...(format && { format }) }, io);
   const { path, format: named } = only!;
@@ -88,7 +88,7 @@ async function candidates(io: Io, input: string | undefined, flags: SampleFlags)
   }
 }
 
-/** Each mention once, as the newest run saw it; those that count, and that are not labelled yet. */
+/** Returns each mention once, as the newest run saw it, if it counts and is not labelled yet. */
 async function inHistory(io: Io, store: Store, query: Query): Promise<readonly Candidate[]> {
   const { input, expression, profile } = await keptQuery(store, query);
   const runs = await store.runs({ expression, profile: profile?.name ?? null, since: 0, until: END_OF_TIME });
@@ -113,7 +113,7 @@ async function inHistory(io: Io, store: Store, query: Query): Promise<readonly C
   );
 }
 
-/** Rows without a text cannot be labelled. */
+/** Leaves out rows without a text, which cannot be labelled. */
 async function inFile(io: Io, name: string, map: readonly string[]): Promise<readonly Candidate[]> {
   const { readTexts } = await import('../../inputs/index.js');
   const found = new Map<string, Candidate>();

@@ -1,4 +1,4 @@
-/** `label`: what the user says of a mention, kept: it wins over every engine, and measures them. */
+/** `label`: stores what the user says about a mention; it overrides every engine, and serves to evaluate them. */
 import { KNOWN_LABELS, LABELS, type Label, labelOf, labelOfWord, scaleOf } from '../../core/sentiment/label.js';
 import { UsageError } from '../../errors.js';
 import { safeText } from '../../output/screen/safe-text.js';
@@ -91,7 +91,7 @@ async function asked(
   return [{ id, label: said, at, title, text, language }];
 }
 
-/** A file of rows that were judged by hand: each needs the mention's id. */
+/** Reads a file of rows labelled by hand, each with the id of its mention. */
 async function judgedIn(name: string, io: Io, map: readonly string[], at: string): Promise<readonly KeptLabel[]> {
   const { readLabelled } = await import('../../inputs/index.js');
   const { rows } = await readLabelled({ name, stdin: io.stdin, map });
@@ -125,7 +125,7 @@ function usage(message: string): UsageError {
   });
 }
 
-/** A shared history shares labels. */
+/** Runs work with the history open: labels are stored there too, so that a shared history shares them. */
 async function withHistory<T>(io: Io, work: (history: RunStore, signal: AbortSignal) => Promise<T>): Promise<T> {
   const { interrupted, history, end } = beginRun({}, io);
   try {

@@ -1,4 +1,4 @@
-/** `person`: people with their accounts on several networks, for `from:~name`. */
+/** `person`: manages persons and their accounts on several networks, for `from:~name`. */
 import { asGiven } from '../../as-given.js';
 import { printAccount } from '../../core/query/person.js';
 import { UsageError } from '../../errors.js';

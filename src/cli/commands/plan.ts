@@ -1,4 +1,4 @@
-/** `plan`: how a query is sent to each source. Makes no request. */
+/** `plan`: shows how a query would be sent to each source. Makes no request. */
 import { naturalForms } from '../../core/query/forms.js';
 import { print } from '../../core/query/print.js';
 import { SourceError, UsageError } from '../../errors.js';
@@ -40,11 +40,11 @@ export async function planBrands(io: Io, queries: readonly Query[], flags: ScanF
 
 interface Planned {
   readonly queries: readonly Query[];
-  /** In their order. */
+  /** In the order of the queries. */
   readonly requests: readonly ScanRequest[];
 }
 
-/** Of several queries: one after the other, or as one JSON text. */
+/** Prints several plans one after another, or as one JSON text. */
 export async function printPlans(
   io: Io,
   { queries, requests }: Planned,
@@ -62,7 +62,7 @@ export async function printPlans(
   return 0;
 }
 
-/** One query's plan as text, or as one JSON text. */
+/** Returns the plan of one query, as a table or as JSON. */
 async function planned(
   query: Query,
   request: ScanRequest,
@@ -76,7 +76,7 @@ async function planned(
     : laidOut(text(query, forms, request, plans), stdout.columns);
 }
 
-/** `scan --dry-run`: the same arguments, planned. @throws UsageError for a form that a plan does not have */
+/** `scan --dry-run`: the same flags for a plan. @throws UsageError for a format that a plan does not have */
 export function planFlags<Flags extends Pick<ScanFlags, 'format'>>(
   flags: Flags,
 ): Flags & { readonly format: PlanFlags['format'] } {
@@ -85,10 +85,10 @@ export function planFlags<Flags extends Pick<ScanFlags, 'format'>>(
   throw new UsageError(`a plan cannot be printed as ${format}`, { hint: 'with --dry-run, --format is table or json' });
 }
 
-/** Addresses as they would go out: at the host that the user put in their place, without keys. */
+/** Shows URLs as they would be requested, on the host that the user may have set instead, but without keys. */
 async function shownPlan(asked: AskedSource, request: ScanRequest): Promise<SourcePlan> {
   const own = await planOf(asked, request).catch((error: unknown) => {
-    // Nothing was asked: what a source refuses here stands in its settings.
+    // No request was made: what a source refuses here is in its settings.
     throw error instanceof SourceError ? new UsageError(error.message, { hint: error.hint, cause: error }) : error;
   });
   const failure = isRemote(asked.source) ? asked.source.failure : undefined;
@@ -111,7 +111,7 @@ function json(
   return `${JSON.stringify({ schema: 'socialrank.plan/1', query: { input, expression, forms, owned, profile: profile?.name ?? null }, window, sources, totals: totalsOf(sources) }, null, 2)}\n`;
 }
 
-/** Labels and values, never cut: an address that cannot be copied is of no use. */
+/** Labels and values, never cut: an address that cannot be copied is useless. */
 function text(query: Query, forms: readonly string[], request: ScanRequest, plans: readonly SourcePlan[]): string {
   const head = [
     ...(query.profile === null
@@ -171,7 +171,7 @@ function takesWords({ pagesAtMost, limit, requests }: SourcePlan): string {
   return `at most ${plural(pagesAtMost, 'request')} for ${limit} items`;
 }
 
-/** Where something is read whole, nobody knows how many requests that takes. */
+/** If something is read as a whole, the number of requests is unknown. */
 function totalsOf(plans: readonly SourcePlan[]) {
   const ready = plans.filter(({ status }) => status === 'ready');
   const pages = ready.map(({ pagesAtMost }) => pagesAtMost);
@@ -195,7 +195,7 @@ function plural(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
-/** Several bare words side by side, which many people mean as a phrase. */
+/** Whether the query has several bare words side by side, which many people mean as a phrase. */
 function hasBareWords({ node }: Query): boolean {
   return node.type === 'and' && node.nodes.filter(({ type }) => type === 'word').length > 1;
 }

@@ -1,4 +1,4 @@
-/** `plugin new`: a package with a source of one's own, which works and is to be changed. */
+/** `plugin new`: creates a package with a source that works and is to be changed. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { asGiven } from '../../as-given.js';
@@ -31,7 +31,7 @@ then: socialrank '"acme coffee"' -s ./${folder}/index.js --replay ./${folder}/ta
   return 0;
 }
 
-/** @throws UsageError where something stands there already */
+/** @throws UsageError if something of that name exists already */
 function makeFolder(folder: string): void {
   try {
     mkdirSync(folder);

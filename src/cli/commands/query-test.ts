@@ -1,4 +1,4 @@
-/** `query test`: how much of what a query finds is meant, by a person's judgement of a sample, and what to exclude. */
+/** `query test`: estimates the precision of a query from a sample that a person judges, and suggests exclusions. */
 import { drawn, itemOf, type Judgements, queryTest } from '../../core/judging/query-test.js';
 import { UsageError } from '../../errors.js';
 import { type Prepared, prepare } from '../../library/prepare.js';
@@ -84,7 +84,7 @@ interface Test {
   readonly signal: AbortSignal;
 }
 
-/** Asked where somebody can answer; otherwise what the file says. */
+/** Asks the user if possible; otherwise uses the judgements in the file. */
 function judged(io: Io, { flags, output, prepared, report, file, signal }: Test): Promise<Judgements> | Judgements {
   const known = file?.judgements ?? new Map<string, never>();
   if (!output.isAsked) return known;
@@ -103,11 +103,11 @@ function judged(io: Io, { flags, output, prepared, report, file, signal }: Test)
 interface TestOutput {
   readonly path: string | null;
   readonly format: NonNullable<QueryTestFlags['format']>;
-  /** Rows are for being judged elsewhere. */
+  /** Whether the user is asked; rows are meant to be judged elsewhere. */
   readonly isAsked: boolean;
 }
 
-/** @throws UsageError for a place that cannot be written */
+/** @throws UsageError for an output that cannot be written */
 function outputOf(flags: QueryTestFlags, io: Io): TestOutput {
   const { format, output, judgements, ...rest } = flags;
   const [{ path, format: named }] = outputsOf(
@@ -150,7 +150,7 @@ function notices(report: Report, { request }: Prepared, { quiet }: QueryTestFlag
   return failureNotices(report, wanted) + (quiet === true ? '' : warningNotices(report));
 }
 
-/** What to do now, where something is left to be judged. */
+/** Says what to do next if something is left to be judged. */
 function next({ hits, sample }: QueryTest, { format, isAsked }: TestOutput, flags: QueryTestFlags): string {
   if (flags.quiet === true) return '';
   if (hits === 0) return 'socialrank: no mentions to judge\n';

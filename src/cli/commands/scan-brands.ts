@@ -1,4 +1,4 @@
-/** `scan --brands`: many brands in one run, into one file for all or one for each. */
+/** `scan --brands`: scans many brands in one run, into one file for all or one for each. */
 import { profileQuery } from '../../brands/given.js';
 import { UsageError } from '../../errors.js';
 import { withAuthority } from '../../library/authority.js';
@@ -91,7 +91,7 @@ export async function scanBrands(io: Io, query: string | undefined, flags: ScanF
       const wanted = new Set(sources.filter(({ isWanted }) => isWanted).map(({ name }) => name));
       await say(reports, outputs, io, flags, wanted);
       await throwFirst(failures, io);
-      // What is new and came to nobody is new to the next run.
+      // New mentions that were not delivered stay new for the next run.
       const ofBrand = flags.new === true ? outputsOfBrands(outputs) : null;
       const isTold = (place: number) =>
         ofBrand === null || isTaken(ofBrand(place), written, flags, (output) => carriesMentions(output, flags));
@@ -136,7 +136,7 @@ async function follow(
   return reports;
 }
 
-/** NDJSON is a stream of mentions; one JSON text with those of every brand is more than most readers bear. */
+/** NDJSON is a stream of mentions; one JSON text with those of every brand is more than most readers can handle. */
 const carriesMentions = ({ format }: BrandOutput, { mentions = format === 'ndjson' }: ScanFlags): boolean => mentions;
 
 async function deliver(
@@ -158,13 +158,13 @@ async function deliver(
   return path === null ? writeAll(io.stdout, text) : writeWhole(path, text);
 }
 
-/** The mentions have gone out as they came. */
+/** The lines after the mentions, which were written as they arrived. */
 function lastLines(report: Report): string {
   const { brand } = report.query;
   return report.sources.map((outcome) => sourceLine(outcome, brand)).join('') + reportLine(report, brand);
 }
 
-/** What the outputs do not say to a person who reads standard error. */
+/** Prints on standard error what the outputs on the screen do not show. */
 async function say(
   reports: readonly Report[],
   outputs: readonly BrandOutput[],

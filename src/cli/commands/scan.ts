@@ -1,4 +1,4 @@
-/** `scan`: from the flags to outputs, each whole or not at all. */
+/** `scan`: runs a scan from its flags to its outputs, each of which is written completely or not at all. */
 import { UsageError } from '../../errors.js';
 import { withAuthority } from '../../library/authority.js';
 import { type Prepared, prepare } from '../../library/prepare.js';
@@ -27,7 +27,7 @@ import { unread } from '../unread.js';
 import { plan, planFlags } from './plan.js';
 import type { Told } from './told.js';
 
-/** @param told hears of the reports when they are complete */
+/** @param told receives the reports when they are complete */
 export async function scan(
   io: Io,
   query: string | undefined,
@@ -46,7 +46,7 @@ export async function scan(
   try {
     const alerts = await runAlerts(flags, io, history);
     const tape = await openTape(flags);
-    // Standard input, or a named pipe, may keep it waiting.
+    // Reading standard input or a named pipe may block.
     const asked = await untilAborted(
       async () => scanOptions(flags, io, tape.recorded, await history.labels()),
       interrupted.signal,
@@ -91,7 +91,7 @@ export async function scan(
       );
       await say(report, outputs, io, flags, prepared.request.sources);
       await throwFirst(failures, io);
-      // What is new and came to nobody is new to the next run.
+      // New mentions that were not delivered stay new for the next run.
       const isTold = flags.new !== true || isTaken(outputs, written, flags, () => carriesMentions(flags));
       const code = severest(report.exitCode, await keepRuns(store, isTold ? judged : [], prepared.request, io));
       await alerts.tell(judged, interrupted.signal);
@@ -123,7 +123,7 @@ async function deliver(
   await writeWhole(path, await rendered(report, options));
 }
 
-/** What the outputs do not say to a person who reads standard error. */
+/** Prints on standard error what the outputs on the screen do not show. */
 async function say(
   report: Report,
   outputs: readonly Output[],
@@ -131,7 +131,7 @@ async function say(
   flags: ScanFlags,
   sources: readonly AskedSource[],
 ): Promise<void> {
-  // A table ends with all that is said here, whatever its view.
+  // A table ends with everything that is printed here, whatever its view.
   const onScreen = outputs.some(({ path, format }) => path === null && (format === 'table' || format === 'md'));
   const wanted = new Set(sources.filter(({ isWanted }) => isWanted).map(({ name }) => name));
   const isSilent = flags.quiet === true && report.exitCode === 0;

@@ -1,4 +1,4 @@
-/** What a scan is wrapped in where nobody looks: a random wait before it, a line in the log after it. */
+/** Wraps an unattended scan: a random wait before it, a line in the log after it. */
 import { UsageError } from '../../errors.js';
 import type { Report } from '../../types.js';
 import type { ScanFlags } from '../define/flag-values.js';
@@ -12,10 +12,10 @@ import { logFileOf } from '../settings/plain-settings.js';
 import { readSettings } from '../settings/settings.js';
 
 type Scheduled = Pick<ScanFlags, 'jitter' | 'log' | 'replay'> & Parameters<typeof checkLog>[1];
-/** @param told hears of every report when it is complete */
+/** @param told receives the reports when they are complete */
 type Run = (told: (reports: readonly Report[]) => void) => Promise<number>;
 
-/** @param words of the command line, as they were typed */
+/** @param words command-line arguments, as typed */
 export async function scheduled(io: Io, flags: Scheduled, words: readonly string[], run: Run): Promise<number> {
   const path = flags.log ?? logFileOf(readSettings(io), io);
   if (path !== undefined) checkLog(path, flags, io);
@@ -45,7 +45,7 @@ export async function scheduled(io: Io, flags: Scheduled, words: readonly string
       reports = told;
     });
   } catch (error) {
-    // The first failure counts; that the log was not written is said beside it.
+    // The first failure counts; if the log cannot be written either, that is only reported.
     await keepLine(exitCodeFor(error), error).catch((failure: Error) => tell(io, `socialrank: ${failure.message}\n`));
     throw error;
   }
@@ -57,7 +57,7 @@ function secretsOf(io: Io): string[] {
   try {
     return knownSecrets(readSettings(io), io.env);
   } catch (error) {
-    // Settings that cannot be read are why the run failed.
+    // Unreadable settings are why the run failed.
     if (error instanceof UsageError) return knownSecrets({}, io.env);
     throw error;
   }

@@ -1,4 +1,4 @@
-/** `score`: what an engine says of one text, or of each line of standard input. */
+/** `score`: scores one text, or each line of standard input, with an engine. */
 import { createInterface } from 'node:readline';
 import { rounded } from '../../core/round.js';
 import { intentRulesIn } from '../../core/sentiment/intents.js';
@@ -55,7 +55,7 @@ export async function score(io: Io, text: string | undefined, flags: ScoreFlags)
   return 0;
 }
 
-/** One that needs no settings is not hindered by broken ones. */
+/** An engine that needs no settings works even if the settings file is broken. */
 function engineNamed(flags: ScoreFlags, io: Io): Promise<Engine> {
   if (isPlainEngine(flags.engine) && flags.model === undefined) return loadEngine(flags.engine);
   return engineOpener(flags, { tree: readSettings(io), io, isReplay: false })();

@@ -1,4 +1,4 @@
-/** `sources check`: one small request to each source, all at once, and what to do about those that do not answer. */
+/** `sources check`: makes one small request to each source, all at once, and says what to do about failures. */
 import { safeText } from '../../output/screen/safe-text.js';
 import { selectSources } from '../../sources/select.js';
 import { type Checked, checkSource } from '../checked-source.js';
@@ -33,7 +33,7 @@ export async function checkSources(io: Io, names: readonly string[], flags: List
   }
 }
 
-/** What it says and what to do, never cut. */
+/** Findings and advice, never cut. */
 function text(checked: readonly Checked[]): string {
   const longest = Math.max(...checked.map(({ name }) => name.length));
   const rows = checked.map(({ name, status, durationMs, detail, hint }) => {

@@ -1,4 +1,4 @@
-/** `sources list` and `sources show`: what can be asked, what each needs, and how it answered last. */
+/** `sources list` and `sources show`: what sources there are, what each needs, and how it last answered. */
 import { UsageError } from '../../errors.js';
 import { forShell } from '../../for-shell.js';
 import { KINDS } from '../../kinds.js';
@@ -17,7 +17,7 @@ import { readSettings } from '../settings/settings.js';
 export interface ListFlags {
   readonly format: 'table' | 'json';
   readonly color: 'auto' | 'always' | 'never';
-  /** Plugins besides those of the settings. */
+  /** Plugins to list besides those in the settings. */
   readonly source?: readonly string[];
 }
 
@@ -30,7 +30,7 @@ export async function listSources(io: Io, flags: ListFlags): Promise<number> {
   );
   if (flags.format === 'json') return printJson(io, { schema: 'socialrank.sources/1', sources: rows });
   const reader = terminalOf(io.stdout, io.env, flags.color);
-  // A pipe has no edge at which to cut.
+  // A pipe has no edge to cut at.
   const terminal = reader.isTerminal ? reader : { ...reader, columns: 400 };
   const columns = COLUMNS.filter(({ from }) => terminal.columns >= from);
   const cells = rows.map((row) => columns.map(({ cell }) => cell(row, now)));
@@ -39,12 +39,12 @@ export async function listSources(io: Io, flags: ListFlags): Promise<number> {
   return 0;
 }
 
-/** For a person: how to come from `wants a setting` to `ready`. */
+/** Tells users how to get from `wants a setting` to `ready`. */
 const NEXT = ' What one needs, and how to set it: socialrank sources show NAME\n';
 
 interface Column {
   readonly title: string;
-  /** On screens of so many columns. */
+  /** Minimum width of the screen, in columns. */
   readonly from: number;
   readonly cell: (row: DescribedSource, now: Date) => string;
 }
@@ -83,7 +83,7 @@ export async function showSource(io: Io, name: string, flags: ListFlags): Promis
   return 0;
 }
 
-/** Labels and values, never cut: half the name of a setting is of no use. */
+/** Labels and values, never cut: half the name of a setting is useless. */
 function lines(own: DescribedSource, now: Date): string {
   const { rate, quota } = own;
   const rows: readonly (readonly [label: string, values: readonly string[]])[] = [

@@ -1,4 +1,4 @@
-/** `store export`, `store import`, `store backup`: a history out of its store, and into another. */
+/** `store export`, `store import`, `store backup`: moves a history out of its store, and into another. */
 import { randomBytes } from 'node:crypto';
 import {
   closeSync,
@@ -41,7 +41,7 @@ interface ExportFlags extends HistoryFlags {
   readonly anonymize?: boolean;
 }
 
-/** One moment, whoever writes meanwhile; a file is there when it is whole. */
+/** Exports the state of one moment, even while others write; a file appears only once it is complete. */
 export function exportStore(io: Io, flags: ExportFlags): Promise<number> {
   const path = flags.output === undefined || flags.output === '-' ? null : flags.output;
   if (path !== null) outputsOf({ ...flags, output: [path], format: 'ndjson', view: 'mentions' }, io);
@@ -56,7 +56,7 @@ export function exportStore(io: Io, flags: ExportFlags): Promise<number> {
           for (const line of runLines(change(run))) await put(line);
           runs += 1;
         },
-        // What was judged is somebody's text under the id of a mention: without that it is of no use.
+        // A label contains someone's text under the id of a mention, and is useless without that id.
         async label(labels) {
           if (flags.anonymize !== true) for (const label of labels) await put(labelLine(label));
         },
@@ -81,7 +81,7 @@ async function tellDamage(io: Io, database: Database, unread: Unread): Promise<n
   return 4;
 }
 
-/** NDJSON of `store export`, gzipped or not, or the file of another store, as `store backup` makes it. */
+/** Imports NDJSON of `store export`, gzipped or not, or a store's file, as `store backup` makes it. */
 export async function importStore(io: Io, path: string, flags: HistoryFlags): Promise<number> {
   if (path !== '-' && !existsSync(path)) throw new UsageError(`cannot read ${path}: no such file`);
   const isDatabase = path !== '-' && isSqlite(path);
@@ -115,12 +115,12 @@ function textsOf(path: string, io: Io): ReturnType<typeof lines> {
   return lines({ [Symbol.asyncIterator]: () => chunks });
 }
 
-/** A copy of it is read: opening brings a store to the newest version, and a backup stays as it was made. */
+/** Reads a copy: opening a store upgrades it to the newest version, and a backup must stay as it was made. */
 async function importStoreFile(store: Store, path: string): Promise<Imported> {
   const folder = mkdtempSync(join(tmpdir(), 'socialrank-import-'));
   try {
     const copy = join(folder, 'store.db');
-    // A backup stands alone, and may lie where nothing can be written; of a living store the newest runs are in its log.
+    // A backup is one file, and may be in a read-only place; the newest runs of a store in use are in its log.
     if (existsSync(`${path}-wal`)) await copySqlite(path, copy);
     else copyFileSync(path, copy);
     const database = await openDatabase(copy);
@@ -145,7 +145,7 @@ function isSqlite(path: string): boolean {
   return head.equals(MAGIC);
 }
 
-/** A store in a file, of one moment, while others write. Of one in PostgreSQL, too. */
+/** Copies the store, as of one moment, into a SQLite file while others may write; also works for PostgreSQL. */
 export function backupStore(io: Io, path: string, flags: HistoryFlags): Promise<number> {
   checkPlace(path);
   if (existsSync(path)) throw new UsageError(`${path} already exists`, { hint: 'name a new file' });
@@ -174,7 +174,7 @@ async function copyRuns(database: Database, path: string): Promise<void> {
   }
 }
 
-/** A write for each line would take longer than to make it. */
+/** Collects lines before writing: a write per line would take longer than making the lines. */
 async function inBatches(make: (put: Put) => Promise<void>, write: Put): Promise<void> {
   let waiting: string[] = [];
   let letters = 0;

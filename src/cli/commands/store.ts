@@ -1,4 +1,4 @@
-/** `store info`, `store forget`, `store prune`: what is kept between runs, and what no longer shall be. */
+/** `store info`, `store forget`, `store prune`: shows and deletes what is kept between runs. */
 import { parseWhen } from '../../core/time/when.js';
 import { LockedError, UsageError } from '../../errors.js';
 import { safeText } from '../../output/screen/safe-text.js';
@@ -103,7 +103,7 @@ function whatToForget({ author, url, source }: ForgetFlags): Forgotten {
   return one;
 }
 
-/** Until then its bytes are still in the file. @throws LockedError saying so */
+/** Until this is done, deleted bytes are still in the file. @throws LockedError that says so */
 async function compacted(database: Database): Promise<void> {
   try {
     await database.upkeep.compact();

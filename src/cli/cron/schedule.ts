@@ -1,4 +1,4 @@
-/** When a job runs: what cron and systemd call it. */
+/** The schedule of a job, in the notations of cron and systemd. */
 import { UsageError } from '../../errors.js';
 
 const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const;
@@ -7,14 +7,14 @@ export const EVERY = ['hour', 'day', 'week', ...WEEKDAYS] as const;
 
 export interface Schedule {
   readonly every: 'hour' | 'day' | 'week';
-  /** Of a week: 0 is Sunday. */
+  /** For a weekly job, 0 is Sunday; else null. */
   readonly weekday: number | null;
-  /** Null: every hour. */
+  /** Null for every hour. */
   readonly hour: number | null;
   readonly minute: number;
 }
 
-/** @param at `07:15`; of an hour, `:15`. @throws UsageError */
+/** @param at `07:15`; for an hourly job, `:15`. @throws UsageError */
 export function readSchedule(every: (typeof EVERY)[number], at: string | undefined): Schedule {
   const weekday = every === 'week' ? 1 : WEEKDAYS.indexOf(every as (typeof WEEKDAYS)[number]);
   const kind = every === 'hour' || every === 'day' ? every : 'week';
@@ -46,7 +46,10 @@ export function inSystemd({ weekday, hour, minute }: Schedule, timezone: string 
   return `${day}*-*-* ${time}${timezone === null ? '' : ` ${timezone}`}`;
 }
 
-/** The same in UTC, where nothing else is understood. @param offsetMinutes of the zone, east of Greenwich */
+/**
+ * Converts a schedule to UTC, for schedulers that know no other zone.
+ * @param offsetMinutes offset of the zone, positive east of Greenwich
+ */
 export function inUtc(schedule: Schedule, offsetMinutes: number): Schedule {
   const { hour, minute, weekday } = schedule;
   const total = (hour ?? 0) * 60 + minute - offsetMinutes;

@@ -1,4 +1,4 @@
-/** The commands of alerts, and their help. */
+/** Defines `alert` and its help. */
 import { type Command, Option } from 'commander';
 import { duration } from '../settings/values.js';
 import { about, color, format, type Runs } from './defining.js';

@@ -1,4 +1,4 @@
-/** The commands of `brand`, and their help. */
+/** Defines `brand` and its help. */
 import { type Command, Option } from 'commander';
 import { each, names, once } from '../settings/values.js';
 import { about, color, format, type Runs } from './defining.js';
@@ -53,7 +53,7 @@ export function defineBrand(program: Command, runs: Runs): void {
     .action(runs(async () => (await import('../commands/brand-resolve.js')).resolveBrand));
 }
 
-/** Of `brand add`: the keys of a profile, one value a flag, repeatable. */
+/** Flags of `brand add`: the keys of a profile, one value per flag, repeatable. */
 const profileFlags = (): Option[] => [
   option('--alias <name>', 'another name, or the ticker, such as $ACME; repeatable', each),
   option('--handle <handle>', 'an account of the brand, such as @acme; repeatable', names),

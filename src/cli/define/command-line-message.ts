@@ -1,13 +1,10 @@
-/** What commander refuses, in one line: what, where, and what next. */
+/** Turns an error of commander into one line: what is wrong, where, and what to do next. */
 import type { Command, CommanderError } from 'commander';
 
-/** Flags that are listed where an unknown one is refused: of more, the help gives a better view. */
+/** Up to this many flags are listed when an unknown one is refused; if there are more, the help shows them better. */
 const MOST_LISTED = 12;
 
-/**
- * @param command the one that refused
- * @param known names of all commands: not all of them need be defined
- */
+/** @param command the command that refused @param known names of all commands, some of which may not be defined */
 export function commandLineMessage(
   { code, message }: CommanderError,
   command: Command,
@@ -22,7 +19,7 @@ export function commandLineMessage(
         ? `the query is missing; try: ${path.replace(/ scan$/, '')} "Acme Coffee", or ${path} --help`
         : `the ${missing} ${missing.endsWith('s') ? 'are' : 'is'} missing; ${help}`;
     }
-    // Without a subcommand commander would print all the help: one line tells where it is.
+    // Without a subcommand commander would print all of the help: one line says where to find it.
     case 'commander.help':
       return `${path} needs a command; known: ${namesOf(command, known)}`;
     case 'commander.unknownCommand':
@@ -30,7 +27,7 @@ export function commandLineMessage(
     case 'commander.excessArguments':
       return tooMany(command, help, known);
     case 'commander.unknownOption': {
-      // -tea acme: one letter alone after one dash is what we have.
+      // As in `-tea acme`: our short flags are one dash and one letter, so this may be a query.
       if (/option '-[^-']{2}/.test(message))
         return `${oneLine(message)}; put a query that begins with - after --; ${help}`;
       const isLikeAnother = /Did you mean/.test(message);
@@ -45,7 +42,7 @@ export function commandLineMessage(
 
 function tooMany(command: Command, help: string, known: readonly string[]): string {
   const group = command.parent;
-  // The default command of a group is given what is none of its commands.
+  // The default command of a group gets whatever is not one of its commands.
   if (group?.parent != null && command.registeredArguments.length === 0)
     return `unknown command ${group.name()} ${command.args[0]}; known: ${namesOf(group, known)}`;
   if (command.registeredArguments[0]?.name() === 'query')

@@ -1,4 +1,4 @@
-/** The commands of settings, and their help. */
+/** Defines `config` and its help. */
 import type { Command } from 'commander';
 import { about, color, format, type Runs } from './defining.js';
 

@@ -1,45 +1,45 @@
-/** What the definitions of commands are made of. */
+/** Building blocks for the definitions of commands. */
 import { type Command, Help, Option } from 'commander';
 import type { Io } from '../io/io.js';
 
-/** What a command does: its arguments, then its flags, as commander hands them over. */
+/** Implementation of a command: takes its arguments, then its flags, as commander passes them. */
 // biome-ignore lint/suspicious/noExplicitAny: commander knows no types of arguments
 type Action = (io: Io, ...given: any[]) => Promise<number>;
 export type Load = () => Promise<Action>;
 
-/** Runs what a command does once it is loaded. */
+/** Makes the action of a command: loads the implementation, then runs it. */
 export type Runs = (load: Load) => (...given: unknown[]) => Promise<void>;
 
-/** What was typed, for commands that tell of it. */
+/** What the user typed, for commands that need to know. */
 export interface Typed {
   readonly words: readonly string[];
-  /** Of each command its name is shown, and none of its flags. */
+  /** Whether only the names of commands are shown, without their flags. */
   readonly isOverview: boolean;
-  /** All commands, which do nothing but tell that they were asked, for one that speaks of another. */
+  /** Returns a program with all commands that, instead of running, report which one was called. */
   readonly whole: (asked: (command: Command) => void) => Command;
 }
 
 const PROMPT = '  $ ';
 
-/** A sentence, then examples from plain to odd. */
+/** Description of a command: a sentence, then examples from plain to unusual. */
 export function about(sentence: string, examples: readonly string[]): string {
   return `${sentence}\n\nExamples:\n${examples.map((example) => `${PROMPT}${example}`).join('\n')}`;
 }
 
-/** A command in a list of commands: that most of them have flags need not be said of each. */
+/** A command in a list of commands, without `[options]`, which most of them have. */
 export function termOf(this: Help, command: Command): string {
   return Help.prototype.subcommandTerm.call(this, command).replace(' [options]', '');
 }
 
-/** Of what `about` says of a command the sentence: what a list of commands has room for. */
+/** The sentence of a description made by `about`: a list of commands has no room for more. */
 export function sentenceAbout(command: Command): string {
   return command.description().split('\n', 1)[0] ?? '';
 }
 
-/** Of what a flag says its default, where it is stated in words. */
+/** The default in a flag's description, if it is stated in words. */
 const STATED_DEFAULT = / \(default: [^)]*\)$/;
 
-/** What a flag does, then what it can be, unless that was said, then its default. */
+/** Describes a flag: what it does, its choices unless they are named already, then its default. */
 export function sentenceOf(this: Help, flag: Option): string {
   const [stated = ''] = STATED_DEFAULT.exec(flag.description) ?? [];
   const sentence = flag.description.replace(STATED_DEFAULT, '');
@@ -49,7 +49,7 @@ export function sentenceOf(this: Help, flag: Option): string {
   return `${sentence}${known}${isValue ? ` (default: ${flag.defaultValue})` : stated}`;
 }
 
-/** Text in lines of that width. Examples stay as they are: what a terminal breaks by itself can be copied in one piece. */
+/** Wraps text to a width, except examples: what only the terminal wraps can be copied in one piece. */
 export function wrapped(this: Help, text: string, width: number): string {
   const inLines = (line: string) => (line.startsWith(PROMPT) ? line : Help.prototype.boxWrap.call(this, line, width));
   return text.split('\n').map(inLines).join('\n');

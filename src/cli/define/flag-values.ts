@@ -1,8 +1,8 @@
-/** What the flags of scans come to, by the names that commander gives them. */
+/** The values of the flags of scans, by the names that commander gives them. */
 import type { Grouping } from '../../core/mention/duplicates.js';
 import type { Format, View } from '../../output/names.js';
 
-/** What `scan` and `plan` share: where to look, and what counts. */
+/** Flags that `scan` and `plan` share: where to look, and what counts. */
 export interface AskFlags {
   readonly source?: readonly string[];
   readonly feed?: readonly string[];
@@ -35,7 +35,7 @@ export interface PlanFlags extends AskFlags {
   readonly format: 'table' | 'json';
 }
 
-/** The values of the flags of `scan`, as commander hands them over. */
+/** The flags of `scan`. */
 export interface ScanFlags extends AskFlags {
   readonly format?: Format;
   readonly view: View;
@@ -44,7 +44,7 @@ export interface ScanFlags extends AskFlags {
   readonly top: number;
   readonly output?: readonly string[];
   readonly append?: boolean;
-  /** Undefined: neither asked for nor declined. */
+  /** Undefined if neither --mentions nor --no-mentions was given. */
   readonly mentions?: boolean;
   readonly brands?: string;
   readonly bom?: boolean;
@@ -59,7 +59,7 @@ export interface ScanFlags extends AskFlags {
   readonly dryRun?: boolean;
   readonly failOn?: readonly string[];
   readonly notify?: readonly string[];
-  /** False: none; a file, or the address of a database. */
+  /** A file or the address of a database; false for none. */
   readonly store?: string | boolean;
   readonly new?: boolean;
   readonly baseline?: string;

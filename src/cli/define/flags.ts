@@ -1,4 +1,4 @@
-/** Every flag, once: its words, its help, how its value is read. Help, completion and the documentation are made from it. */
+/** Defines every flag once: name, help, parser. Help, completion and documentation are made from it. */
 import { Option } from 'commander';
 import { DEFAULT_ENGINE } from '../../engines/index.js';
 import { DIFF_FORMATS, FORMATS, VIEWS } from '../../output/names.js';
@@ -37,7 +37,7 @@ export const MANY: FlagGroup = {
   ],
 };
 
-/** Of how it is shown what concerns two runs. */
+/** Output flags of `diff`. */
 export const HOW_DIFFERING: FlagGroup = {
   heading: 'Output:',
   flags: () => [
@@ -53,7 +53,7 @@ export const HOW_DIFFERING: FlagGroup = {
   ],
 };
 
-/** Flags of a group by the names of their values. */
+/** Selects flags of a group by the names of their values. */
 function ownFlags({ flags }: FlagGroup, names: readonly string[]): Option[] {
   return flags().filter((flag) => names.includes(flag.attributeName()));
 }
@@ -150,7 +150,7 @@ export const HOW: FlagGroup = {
   ],
 };
 
-/** Of how it is shown what concerns a comparison. */
+/** Output flags of `compare`. */
 export const HOW_COMPARED: FlagGroup = {
   heading: HOW.heading,
   flags: () => [
@@ -256,7 +256,7 @@ export const RUN: FlagGroup = {
   ],
 };
 
-/** Of every command that says how sure its numbers are. */
+/** For every command that states how certain its numbers are. */
 export function confidenceFlag(): Option {
   return option(
     '--confidence <p>',
@@ -265,7 +265,7 @@ export function confidenceFlag(): Option {
   );
 }
 
-/** Where the history is kept. */
+/** Flags that say where the history is kept. */
 export function storeFlags(): Option[] {
   return [
     option(
@@ -276,7 +276,7 @@ export function storeFlags(): Option[] {
   ];
 }
 
-/** Of the run what concerns every command that scans. */
+/** The flags of `RUN` that apply to every command that scans. */
 export const ANY_RUN: FlagGroup = {
   heading: RUN.heading,
   flags: () =>

@@ -1,4 +1,4 @@
-/** The topics of `help`: what no single flag can tell. */
+/** Texts of the `help` topics: what the help on single flags cannot explain. */
 import { ALERT_SETTINGS } from '../../alerts/settings.js';
 import { SHORT_NAMES, SUMMARY_NUMBERS } from '../../core/report/summary-numbers.js';
 import { ENGINE_SETTINGS } from '../../engines/settings.js';
@@ -175,7 +175,7 @@ A pipe that the reader closes (| head) counts as success.
 `,
 };
 
-/** In the column of what is explained. */
+/** Wraps text and indents it to the column of explanations. */
 function wrapped(text: string): string {
   const lines = text.match(/.{1,88}(?:, |$)/g) ?? [];
   return lines.map((line) => `${' '.repeat(29)}${line.trim()}`).join('\n');

@@ -1,4 +1,4 @@
-/** The commands that ask the store. */
+/** Defines `history`, which reads the store. */
 import { type Command, Option } from 'commander';
 import { BUCKET_SIZES } from '../../core/trend/bucket.js';
 import { FORMATS } from '../../output/names.js';

@@ -1,4 +1,4 @@
-/** The commands of engines: what they say of a text, how good they are, and who knows better. */
+/** Defines the commands on sentiment engines: score a text, evaluate engines, correct them with labels. */
 import { type Command, Option } from 'commander';
 import { DEFAULT_ENGINE } from '../../engines/index.js';
 import { count, duration, each, names, once, positiveInteger } from '../settings/values.js';
@@ -69,7 +69,7 @@ export function defineEval(program: Command, runs: Runs): void {
 }
 
 export function defineLabel(program: Command, runs: Runs): void {
-  // The flags behind `label list` are those of `list`.
+  // Flags after `label list` belong to `list`.
   const label = program
     .enablePositionalOptions()
     .command('label')

@@ -1,4 +1,4 @@
-/** The commands of persons, and their help. */
+/** Defines `person` and its help. */
 import type { Command } from 'commander';
 import { about, color, format, type Runs } from './defining.js';
 

@@ -1,4 +1,4 @@
-/** The commands and their help. What a command does is loaded when it runs. */
+/** Defines the commands and their help. The implementation of a command is loaded when it runs. */
 import { Command } from 'commander';
 import { VERSION } from '../../version.js';
 import type { Io } from '../io/io.js';
@@ -16,7 +16,7 @@ import { defineCron, defineDoctor, defineStore } from './upkeep.js';
 
 const SCAN = 'scan';
 
-/** By the word that each begins with, in the order and under the headings of the help. */
+/** Definitions of commands by name, in the order and under the headings of the help. */
 const GROUPS: Readonly<Record<string, Readonly<Record<string, (program: Command, runs: Runs, typed: Typed) => void>>>> =
   {
     'Scan:': { [SCAN]: defineScan, compare: defineCompare, about: defineAbout, plan: definePlan, query: defineQuery },
@@ -39,9 +39,9 @@ const GROUPS: Readonly<Record<string, Readonly<Record<string, (program: Command,
 export const COMMAND_NAMES = Object.values(GROUPS).flatMap((commands) => Object.keys(commands));
 
 /**
- * @param done is told the exit code of the command that ran
- * @param words what was typed: no other command is defined, because that takes longer than a scan of a small file; absent:
- *   all of them
+ * @param done receives the exit code of the command that ran
+ * @param words what was typed: only this command is defined, since defining all takes longer than a scan of a small
+ * file; if undefined, all of them are
  */
 export function buildProgram(io: Io, done: (code: number) => void, words?: readonly string[]): Command {
   const runs =
@@ -87,7 +87,7 @@ function programOf(runs: Runs, words?: readonly string[]): Command {
   return program;
 }
 
-/** The command that the words ask for, which is a scan where they begin otherwise; null: one that tells of all. */
+/** Returns the command that the arguments call, by default a scan; null if all commands are needed. */
 function askedOf(words: readonly string[]): string | null {
   const [first = ''] = words;
   if (['completion', 'help'].includes(first)) return null;

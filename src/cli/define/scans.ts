@@ -1,4 +1,4 @@
-/** The commands that ask sources, and their help. */
+/** Defines the commands that query sources, and `diff`, with their help. */
 import type { Command } from 'commander';
 import { about, format, type Runs, type Typed } from './defining.js';
 import {
@@ -148,14 +148,14 @@ export function defineQuery(program: Command, runs: Runs, typed: Typed): void {
   addFlags(test, typed, [WHERE, WHAT, JUDGING, NETWORK, ANY_RUN]);
 }
 
-/** @param defaults where they are not those of a scan, by the flag's long name */
+/** @param defaults default values that differ from those of a scan, by long name of the flag */
 function addFlags(
   command: Command,
   { isOverview }: Typed,
   groups: readonly FlagGroup[],
   defaults: Readonly<Record<string, string>> = {},
 ): void {
-  // That there are flags is all that is shown of them.
+  // In an overview it only matters that there are flags.
   if (isOverview) command.addOption(groups[0]!.flags()[0]!);
   else addAll(command, groups, defaults);
 }

@@ -1,10 +1,10 @@
-/** A new source, its tape and its test: what works from the first minute, to be changed line by line. */
+/** Generates a new source with its tape and its test: it works from the start, and is to be changed line by line. */
 import { VERSION } from '../../version.js';
 
-/** Names of files and their texts. */
+/** Texts of the files, by name. */
 export type Skeleton = ReadonlyMap<string, string>;
 
-/** For somebody's own package. @param name in kebab-case */
+/** Files of a package that anyone can publish. @param name in kebab-case */
 export function packageSkeleton(name: string): Skeleton {
   return new Map([
     ['package.json', packageText(name)],
@@ -147,7 +147,7 @@ socialrank coffee -s ${name}
 `;
 }
 
-/** Answers to the search of the test: two pages. @param name in kebab-case */
+/** Returns a tape with two pages of responses to the search of the test. @param name in kebab-case */
 export function tapeText(name: string): string {
   const first =
     `https://${name}.example/api/search?q=%22acme+coffee%22` +

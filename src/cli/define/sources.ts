@@ -1,4 +1,4 @@
-/** The commands of sources and of plugins, and their help. */
+/** Defines `sources` and `plugin`, with their help. */
 import type { Command } from 'commander';
 import { sourceList } from '../settings/values.js';
 import { about, color, format, type Runs } from './defining.js';

@@ -1,4 +1,4 @@
-/** The commands that keep a program running for years, and their help. */
+/** Defines the commands for long-term operation (`doctor`, `cron`, `store`), with their help. */
 import { type Command, Option } from 'commander';
 import { EVERY } from '../cron/schedule.js';
 import { duration, once, positiveInteger } from '../settings/values.js';

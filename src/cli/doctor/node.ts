@@ -1,11 +1,11 @@
-/** Whether this Node runs the program, and which of the packages that it can do without are there. */
+/** Checks that this Node runs the program, and which of the optional packages are installed. */
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { type Check, failing, skipped, sound, warning } from './check.js';
 
-/** As package.json has it. */
+/** Must match `engines` in package.json. */
 const OLDEST = [20, 19, 0] as const;
-/** From here on Node brings SQLite along. */
+/** The first version of Node that includes SQLite. */
 const WITH_SQLITE = [22, 5, 0] as const;
 
 export function checkNode(version: string, platform: string): Check {
@@ -15,7 +15,7 @@ export function checkNode(version: string, platform: string): Check {
     : failing('node', detail, `install Node ${OLDEST.join('.')} or later`);
 }
 
-/** @param folders whose node_modules are looked in: that of the program, that of the user */
+/** @param folders where to look for node_modules: the program's and the user's */
 export function checkPackages(version: string, folders: readonly string[]): readonly Check[] {
   const has = (name: string) => folders.some((folder) => isThere(name, folder));
   const onnx = ['onnxruntime-node', 'onnxruntime-web'].filter(has);

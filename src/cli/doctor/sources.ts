@@ -1,4 +1,4 @@
-/** Whether what is configured answers; and by the way, what time it is there. */
+/** Checks that configured sources answer, and compares the clock with the times in their answers. */
 import type { Transport } from '../../http/transport.js';
 import { selectSources } from '../../sources/select.js';
 import type { Source } from '../../sources/source.js';
@@ -9,19 +9,19 @@ import { readSettings, settingsOf } from '../settings/settings.js';
 import { type Check, failing, skipped, sound } from './check.js';
 import { skewOf } from './wire.js';
 
-/** Asks for no key: whether it answers says whether anybody would. */
+/** Needs no key: if it does not answer, no source is likely to. */
 const PROBE = 'hackernews';
-/** Shorter than a scan's: where no answer comes, the doctor shall be done in seconds. */
+/** Shorter than that of a scan: if no answer comes, `doctor` should still finish in seconds. */
 const TIMEOUT_MILLISECONDS = 6000;
 
 export interface AskedSources {
   readonly checks: readonly Check[];
-  /** ms */
+  /** By how much answers were ahead of this clock, in milliseconds. */
   readonly skews: readonly number[];
   readonly answered: number;
 }
 
-/** @param names of those to ask; none: what is configured, and one that needs nothing */
+/** @param names sources to ask; if empty, those that are configured, and one that needs nothing */
 export async function askSources(io: Io, names: readonly string[], signal: AbortSignal): Promise<AskedSources> {
   const tree = readSettings(io);
   const opened = await openPlugins(names.length > 0 ? names : ['@all'], { tree, io, isReplay: false });
@@ -46,7 +46,7 @@ export async function askSources(io: Io, names: readonly string[], signal: Abort
   };
 }
 
-/** Looks at the clock of whoever answers, whatever the answer. */
+/** A transport that compares the clock of whoever answers with ours, whatever the answer is. */
 function timed(open: () => Promise<Transport>, { now = () => new Date() }: Io, skews: number[]): Transport {
   let opened: Promise<Transport> | null = null;
   return {

@@ -1,15 +1,15 @@
-/** A source's cache on disk: a file a key, readable by its owner alone, losing nothing else when it is broken. */
+/** A source's cache on disk: one file per key, readable by its owner alone. A broken file affects no other key. */
 import { createHash } from 'node:crypto';
 import { readFile, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Cache } from '../../sources/source.js';
 import { makeFolder } from './make-folder.js';
 
-/** A cache that cannot be read or written is an empty one: it makes a run slower, not wrong. */
+/** A cache that cannot be read or written counts as empty: it makes a run slower, not wrong. */
 export function diskCache(folder: string, source: string): Cache {
-  // An external process is called by its command line.
+  // The name of an external process is its command line.
   const own = join(folder, encodeURIComponent(source));
-  // The key itself is not written down: addresses may hold keys of another kind.
+  // The key itself is not stored: it may be a URL that contains an API key.
   const fileOf = (key: string) => join(own, createHash('sha256').update(key).digest('hex'));
   return {
     get(key) {
@@ -21,7 +21,7 @@ export function diskCache(folder: string, source: string): Cache {
         const { default: writeFileAtomic } = await import('write-file-atomic');
         await writeFileAtomic(fileOf(key), value, { mode: 0o600, fsync: false });
       } catch {
-        // As said above.
+        // A cache that cannot be written counts as empty.
       }
     },
     async delete(key) {
@@ -40,7 +40,7 @@ export function diskCache(folder: string, source: string): Cache {
         const { withLock } = await import('./file-lock.js');
         await withLock(join(locks, basename(fileOf(key))), new AbortController().signal, begin);
       } catch {
-        // Without a lock then, as said above; what `work` throws comes below.
+        // Without a lock if there can be none; an error of `work` is thrown again below.
       }
       return begun[0] ?? work();
     },

@@ -1,13 +1,13 @@
 /**
- * A folder, and those above it that are missing, for their owner alone. Not by `recursive`: where a folder that is there
- * says that none can be made in it because there is no such thing (automounted homes, /proc), Node tries for ever.
+ * Creates a folder and its missing parents, for their owner alone. Not with `recursive`: if an existing folder answers
+ * ENOENT when a folder is to be created in it (automounted homes, /proc), Node tries forever.
  */
 import { mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { OutputError } from '../../errors.js';
 import { reasonOf } from '../reason.js';
 
-/** @throws OutputError where it cannot be made */
+/** @throws OutputError if the folder cannot be created */
 export function makeFolder(folder: string): void {
   try {
     makeWithThoseAbove(folder);
@@ -23,7 +23,7 @@ function makeWithThoseAbove(folder: string): void {
   mkdirUnlessThere(folder);
 }
 
-/** False: what is above it is missing. */
+/** Returns false if the parent is missing. */
 function isMade(folder: string): boolean {
   try {
     mkdirUnlessThere(folder);
@@ -38,7 +38,7 @@ function mkdirUnlessThere(folder: string): void {
   try {
     mkdirSync(folder, { mode: 0o700 });
   } catch (error) {
-    // Of those that are there some cannot be written (EROFS, EACCES): that they are there comes first.
+    // For an existing folder the error may be EROFS or EACCES instead of EEXIST; it is enough that it exists.
     if (!isFolder(folder)) throw error;
   }
 }

@@ -1,27 +1,27 @@
-/** Processes by name, so that it can be found out whether one that left its name somewhere still lives. */
+/** Names for processes, from which others can find out whether the process that left its name somewhere is alive. */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 
 interface Process {
   readonly pid: number;
-  /** When the process started, as the system counts it: a number that was given out again is another process. */
+  /** Start time, in the system's own units: it tells the process from a later one that was given the same number. */
   readonly started: string | null;
 }
 
 interface Holder extends Process {
   readonly host: string;
   readonly nonce: string;
-  /** ISO time by the clock there. */
+  /** ISO time by that machine's clock. */
   readonly at: string;
 }
 
-/** Of what is held for seconds: whoever held it for so long, and cannot be asked, is gone. */
+/** Locks are held for seconds: a holder on another machine counts as dead after this time. */
 export const HELD_AT_MOST_MILLISECONDS = 86_400_000;
 
 let taken = 0;
 
-/** This process, and which of the things that it holds: JSON. */
+/** Returns a name for this process and one of the things it holds, as JSON. */
 export function holderName(): { readonly name: string; readonly nonce: string } {
   taken += 1;
   const nonce = `${process.pid}.${taken}.${process.hrtime.bigint()}`;
@@ -30,19 +30,19 @@ export function holderName(): { readonly name: string; readonly nonce: string } 
   return { name: JSON.stringify(holder), nonce };
 }
 
-/** @param written what `holderName` gave, or what is left of it: a name that cannot be read is nobody's */
+/** @param written a name from `holderName`, or what is left of it: one that cannot be read belongs to no process */
 export function isAlive(written: string): boolean {
   const holder = read(written);
   if (typeof holder?.host !== 'string') return false;
-  // Of a process on another machine nothing can be known: it is believed to live.
+  // A process on another machine cannot be checked: it is assumed to be alive.
   if (holder.host !== hostname()) return true;
   if (typeof holder.pid !== 'number') return false;
   return isRunning({ pid: holder.pid, started: holder.started ?? null });
 }
 
 /**
- * The same where nothing but the name says since when: of a process on another machine it is believed for a day, by its
- * clock and ours, which may differ; of a version that wrote no time, always.
+ * Like `isAlive`, if only the name says since when it is held. A process on another machine is assumed to be alive for
+ * a day, by its clock and ours, which may differ; if it is of a version that wrote no time, always.
  */
 export function mayHold(written: string): boolean {
   const at = elsewhere(written)?.at ?? null;
@@ -50,7 +50,7 @@ export function mayHold(written: string): boolean {
   return isAlive(written);
 }
 
-/** Where it was that the name was given, if it was on another machine; null: here, or it is nobody's. */
+/** Returns where a name from another machine was given; null if it is from this one, or belongs to no process. */
 export function elsewhere(written: string): { readonly host: string; readonly at: string | null } | null {
   const { host, at } = read(written) ?? {};
   if (typeof host !== 'string' || host === hostname()) return null;
@@ -65,21 +65,21 @@ function read(written: string): Partial<Holder> | null {
   }
 }
 
-/** The same for the name of a file, another one each time. */
+/** Returns a name for this process that can be part of a file's name; a different one each time. */
 export function draftName(): string {
   taken += 1;
   const nonce = `${taken}.${process.hrtime.bigint().toString(36)}`;
   return [process.pid, startOf(process.pid) ?? '', machine(), nonce].join('-');
 }
 
-/** @param name what `draftName` gave; of anything else, and of other machines, nothing is believed to be left behind */
+/** @param name from `draftName`; anything else, and names from other machines, never count as left behind */
 export function isLeftBehind(name: string): boolean {
   const [, pid, started, host] = /^(\d{1,10})-(\d*)-([\da-f]{12})-\d+\.[\da-z]+$/.exec(name) ?? [];
   if (pid === undefined || host !== machine()) return false;
   return !isRunning({ pid: Number(pid), started: started === '' ? null : started! });
 }
 
-/** Short, whatever it is called. */
+/** Identifies this machine by a hash of its name, which is short however long the name is. */
 function machine(): string {
   return createHash('sha256').update(hostname()).digest('hex').slice(0, 12);
 }
@@ -93,11 +93,11 @@ function isRunning({ pid, started }: Process): boolean {
   return started === null || startOf(pid) === started;
 }
 
-/** Field 22 of /proc/PID/stat; null where there is no such thing. */
+/** Field 22 of /proc/PID/stat; null if there is no such file. */
 function startOf(pid: number): string | null {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // The name in parentheses may hold spaces: count from its end.
+    // The name in parentheses may contain spaces: count from its end.
     return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null;
   } catch {
     return null;

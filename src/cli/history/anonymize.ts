@@ -1,17 +1,17 @@
 /**
- * A run without the names of those who spoke: authors become salted hashes, the same author the same hash within one
- * export. What a person wrote stays, and who searches for it finds who wrote it: that is said in docs/store.md.
+ * Removes the names of authors from a run: they become salted hashes, the same author the same hash within one export.
+ * The texts stay, and whoever searches for one finds its author, as docs/store.md says.
  */
 import { createHmac } from 'node:crypto';
 import type { NewRun } from '../../store/store.js';
 import type { Mention, Report } from '../../types.js';
 import { folded, type HiddenNames, hiddenNames, hostOf, PRESS } from './hidden-names.js';
 
-/** @param salt of one export: another one gives other hashes */
+/** @param salt random text for one export: with another one the hashes differ */
 export function anonymizer(salt: string): (run: NewRun) => NewRun {
   const hash = (name: string) =>
     createHmac('sha256', salt).update(name).digest('base64url').replace(/[-_]/g, '').slice(0, 12);
-  /** Ids differ by case. The network stays; what follows may be a handle. */
+  /** Ids are case-sensitive. The network stays; what follows it may be a handle. */
   const idOf = (id: string) => `${id.slice(0, id.indexOf(':') + 1)}${hash(id)}`;
   return (run) => {
     const { report, counted } = run;
@@ -37,7 +37,7 @@ export function anonymizer(salt: string): (run: NewRun) => NewRun {
   };
 }
 
-/** Of a file or a program what leads to it: folders are called as their owners. */
+/** Hides the paths of files and programs: folders are often named after their owners. */
 function sourceOf(name: string, { hash }: HiddenNames): string {
   const [, kind] = /^(file|exec):/.exec(name) ?? [];
   return kind === undefined ? name : `${kind}:${hash(name)}`;
@@ -69,7 +69,7 @@ function mentionOf(mention: Mention, idOf: (id: string) => string, names: Hidden
     },
     tags: mention.tags.map(inText),
     links: mention.links.map(inAddress),
-    // A feed, a channel, a site or a repository may be one person's, and be called by the name.
+    // A feed, a channel, a site or a repository may belong to one person, and be named after them.
     origin: { name: nullable(origin.name, hash), url: null },
     thread: { root: nullable(thread.root, idOf), parent: nullable(thread.parent, idOf) },
     repostOf: nullable(mention.repostOf, idOf),
@@ -81,12 +81,12 @@ function mentionOf(mention: Mention, idOf: (id: string) => string, names: Hidden
   };
 }
 
-/** A post's own address leads to who wrote it, and so does that of an article on a site where nobody else is heard. */
+/** Whether an address may stay: a post's leads to its author, and so does an article's on a site with one author. */
 function isOfPaper({ kind, source, url }: Mention, { isShared }: HiddenNames): boolean {
   return kind === 'article' && (PRESS.has(source) || isShared(hostOf(url)));
 }
 
-/** What a model reads may be part of a name: nothing is told of the text that is in it no more. */
+/** A token of a model may be part of a name: it is hashed if the text without names no longer contains it. */
 function reasonsOf(
   { title, text, sentiment }: Mention,
   { hash, inText }: HiddenNames,
@@ -125,7 +125,7 @@ function coverageOf(coverage: Report['coverage'], names: HiddenNames): Report['c
 
 type Outcome = Report['sources'][number];
 
-/** What went wrong names the feed or the page where it did. */
+/** Error messages contain the feed or the page where the error occurred: only their codes stay. */
 function outcomeOf(source: Outcome, names: HiddenNames): Outcome {
   const errorOf = (error: Outcome['error']) => (error === null ? null : { ...error, message: error.code, hint: null });
   return {

@@ -1,22 +1,26 @@
-/** Reads an exported history into a store, run by run: twice adds nothing, and what is broken is counted and passed over. */
+/**
+ * Imports an exported history into a store, run by run. Nothing is added twice; broken parts are counted and skipped.
+ */
 import { SocialRankError } from '../../errors.js';
 import type { NewRun, Store, StoredLabel } from '../../store/store.js';
 import type { Taking, Unread } from '../../store/upkeep/runs.js';
 import { type HistoryLine, readHistoryLine } from './lines.js';
 
 export interface Imported {
-  /** Runs that were not there. */
+  /** Number of runs that were new. */
   readonly added: number;
-  /** That were there already. */
+  /** Number of runs that were stored already. */
   readonly known: number;
-  /** Of the same id and another content: what is there stays, also where something in it was forgotten since. */
+  /**
+   * Number of runs with a known id but other content: the stored one stays, even if parts of it were forgotten since.
+   */
   readonly differing: number;
-  /** Runs some of whose lines are missing or broken. */
+  /** Number of runs left out because lines of them are missing or broken. */
   readonly incomplete: number;
-  /** Numbers of lines that cannot be read, the first ten. */
+  /** Numbers of the first ten lines that cannot be read. */
   readonly badLines: readonly number[];
   readonly bad: number;
-  /** The last line stands, and says as many runs as were read; of a store: all of it could be read. */
+  /** Whether the last line is there and states as many runs as were read; for a store, whether all could be read. */
   readonly isWhole: boolean;
   readonly isHistory: boolean;
 }
@@ -34,7 +38,7 @@ interface Begun {
 
 type Texts = AsyncIterable<readonly { readonly number: number; readonly text: string | null }[]>;
 
-/** From another store. @throws LockedError, StoreError */
+/** Imports from another store. @throws LockedError, StoreError */
 export async function importRuns(store: Into, each: (take: Taking) => Promise<Unread>): Promise<Imported> {
   const counts = { added: 0, known: 0, differing: 0 };
   const unread = await each({
@@ -102,7 +106,7 @@ export async function importHistory(store: Into, texts: Texts): Promise<Imported
   return { ...counts, badLines, isWhole: end !== null && end === read, isHistory: isHistory || read > 0 };
 }
 
-/** What is there is never written over. */
+/** A run that is stored is never overwritten. */
 async function keepOnce(store: Into, run: NewRun): Promise<'added' | 'known' | 'differing'> {
   const there = await store.run(run.id);
   if (there?.id === run.id) return JSON.stringify(there.report) === JSON.stringify(run.report) ? 'known' : 'differing';
@@ -110,7 +114,7 @@ async function keepOnce(store: Into, run: NewRun): Promise<'added' | 'known' | '
     await store.keep(run);
     return 'added';
   } catch (error) {
-    // Another process kept one of that id meanwhile.
+    // Meanwhile another process has stored a run with that id.
     if (error instanceof SocialRankError && error.name === 'TakenId') return 'differing';
     throw error;
   }

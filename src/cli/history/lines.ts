@@ -1,4 +1,7 @@
-/** A history as NDJSON: what it is, each run and then its mentions, labels, and a last line by which it is known to be whole. */
+/**
+ * The NDJSON format of an exported history: a head, each run followed by its mentions, labels, and a last line that
+ * shows that the file is complete.
+ */
 import { z } from 'zod';
 import { mentionSchema } from '../../schema/mention.js';
 import { reportSchema } from '../../schema/report.js';
@@ -23,7 +26,7 @@ export type HistoryLine =
       readonly type: 'run';
       readonly id: string;
       readonly limit: number;
-      /** Lines that follow; null: the report was kept without mentions. */
+      /** Number of mention lines that follow; null if the report was stored without mentions. */
       readonly mentions: number | null;
       readonly report: Report;
     }
@@ -53,7 +56,7 @@ function line(value: object): string {
   return `${JSON.stringify(value)}\n`;
 }
 
-/** From outside: nothing in it is believed that has not the shape of a report. Null: it is no such line. */
+/** Parses a line of unknown origin, checking everything against the schemas. Returns null if it is invalid. */
 export function readHistoryLine(text: string): HistoryLine | null {
   let value: unknown;
   try {

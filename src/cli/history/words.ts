@@ -1,4 +1,4 @@
-/** Numbers and questions about a history. */
+/** Sizes, JSON and confirmations for commands on the history. */
 import { UsageError } from '../../errors.js';
 import { safeText } from '../../output/screen/safe-text.js';
 import { grouped, plural } from '../../output/words/number-words.js';
@@ -18,12 +18,15 @@ export async function printJson(io: Io, value: object): Promise<number> {
 }
 
 interface Asking {
-  /** It was agreed to before. */
+  /** Whether the user has already confirmed (`--yes`). */
   readonly isYes: boolean;
   readonly signal: AbortSignal;
 }
 
-/** What cannot be taken back is asked before it is done. @throws UsageError where nobody can be asked; the reason of `signal` */
+/**
+ * Asks for confirmation before something irreversible.
+ * @throws UsageError if nobody can be asked; the reason of `signal`
+ */
 export async function isAgreed(io: Io, question: string, { isYes, signal }: Asking): Promise<boolean> {
   if (isYes) return true;
   if (io.stdin.isTTY !== true)

@@ -1,28 +1,28 @@
-/** A text of any length, written while it is made. */
+/** Writes text of any length in large pieces while it is being produced. */
 import { turn } from '../../scan/turn.js';
 
 export type Put = (text: string | Buffer) => Promise<void>;
 
-/** Written at once: smaller writes take longer, and more need not be held. */
+/** Size of one write: smaller ones take longer in total, larger ones would only hold more in memory. */
 const PIECE_BYTES = 512 * 1024;
-/** Of a unit of UTF-16. */
+/** Most bytes of UTF-8 that one UTF-16 code unit can take. */
 const BYTES_AT_MOST = 3;
 
 /**
- * Through the same memory again and again: what each stretch takes would be given back much later.
- * @param put is done with its piece when it resolves
+ * Writes the stretches through one buffer, used again and again: a buffer for each would be freed only much later.
+ * @param put must be done with its piece when its promise resolves, since the buffer is overwritten then
  */
 export async function inPieces(stretches: Iterable<string>, put: Put): Promise<void> {
   const memory = Buffer.allocUnsafeSlow(PIECE_BYTES);
   let size = 0;
   for (const stretch of stretches) {
     const most = stretch.length * BYTES_AT_MOST;
-    // Where they fit in any case they are not counted.
+    // Bytes are counted only if the stretch might not fit.
     const bytes = size + most > PIECE_BYTES ? Buffer.byteLength(stretch) : most;
     if (size + bytes > PIECE_BYTES) {
       await put(memory.subarray(0, size));
       size = 0;
-      // What is done with is given back then, and an interruption heard.
+      // Lets the event loop run, so that unused memory is released and an interruption is noticed.
       await turn();
     }
     if (bytes > PIECE_BYTES) await put(stretch);

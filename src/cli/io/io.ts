@@ -1,10 +1,10 @@
-/** What a command may touch of the process: handed in, so that tests can hand in their own. */
+/** The parts of the process that a command may use, passed in so that tests can substitute their own. */
 import type { Readable } from 'node:stream';
 import { OutputError, SocialRankError } from '../../errors.js';
 import { reasonOf } from '../reason.js';
 import { inPieces } from './in-pieces.js';
 
-/** Standard output or error; a whole stream of Node where it is a terminal. */
+/** Standard output or standard error; a full Node stream if it is a terminal. */
 export interface Printed {
   readonly isTTY?: boolean;
   readonly columns?: number;
@@ -21,19 +21,19 @@ export interface Io {
   readonly now?: () => Date;
   on?(event: Heard, listener: () => void): unknown;
   off?(event: Heard, listener: () => void): unknown;
-  /** Names of hosts need not be looked up for longer: called before the first is. */
+  /** Limits how long a DNS lookup may take; to be called before the first one. */
   lookUpWithin?(milliseconds: number): void;
 }
 
-/** The reader has gone (`| head`): not an error, but there is no more to do. */
+/** The reader has closed the pipe (`| head`): not an error, but there is nothing left to do. */
 export class ClosedPipe extends SocialRankError {
   override name = 'ClosedPipe';
 }
 
 /**
- * Writes the result, or a part of it: resolves when the reader has taken it. The streams have a listener of their own
- * for errors (`processIo`), which come once more as an event after they were told here.
- * @throws ClosedPipe; OutputError for any other failure, such as a full disk behind `>`
+ * Writes the result, or a part of it, and resolves once the reader has accepted it. A stream also emits an error that
+ * was reported here as an event; `processIo` adds the listener for it.
+ * @throws ClosedPipe; OutputError for any other failure, such as a full disk after `>`
  */
 export function write(stdout: Printed, text: string | Buffer): Promise<void> {
   if (text.length === 0) return Promise.resolve();
@@ -46,12 +46,12 @@ export function write(stdout: Printed, text: string | Buffer): Promise<void> {
   });
 }
 
-/** The same for a text in stretches, written while it is made. */
+/** Like `write`, for text that comes in stretches and is written while it is being produced. */
 export function writeAll(stdout: Printed, stretches: Iterable<string>): Promise<void> {
   return inPieces(stretches, (piece) => write(stdout, piece));
 }
 
-/** Says something beside the result. That nobody can hear it is no reason to give up what is being done. */
+/** Writes a message to standard error. Failures are ignored: an unread message is no reason to stop the work. */
 export function tell({ stderr }: Pick<Io, 'stderr'>, text: string): Promise<void> {
   if (text === '') return Promise.resolve();
   return new Promise((resolve) => {

@@ -1,12 +1,12 @@
-/** Text of labels and values in lines of the terminal: a terminal by itself would break words, and begin at its edge. */
+/** Wraps labels and values to a terminal, which by itself would break inside words and continue at its edge. */
 
-/** As wide as a value must be able to stand beside its label: else it begins further left. */
+/** Minimum width of the last column; if less remains, continuation lines start further left. */
 const NARROW = 24;
 
 /**
- * Lines that are too long are broken at spaces and go on below where their last column began. Words that are longer than
- * that, as addresses, stay in one piece, to be copied.
- * @param columns of the terminal; absent: it is none, and nothing is changed
+ * Breaks long lines at spaces and continues them below the start of their last column. Words that are longer than that,
+ * such as URLs, stay in one piece so that they can be copied.
+ * @param columns width of the terminal; undefined if there is none, and the text is returned unchanged
  */
 export function laidOut(text: string, columns: number | undefined): string {
   if (columns === undefined) return text;
@@ -17,8 +17,8 @@ export function laidOut(text: string, columns: number | undefined): string {
 }
 
 /**
- * The words of an entry in one line, where they go on below where its last column began: what was set for a wider
- * screen is laid out anew.
+ * Joins each entry into one line, with the lines that continue it below the start of its last column, so that text
+ * wrapped for a wider screen can be wrapped again.
  */
 export function unbroken(text: string): string {
   const joined: string[] = [];
@@ -32,10 +32,10 @@ export function unbroken(text: string): string {
   return joined.join('\n');
 }
 
-/** What is not further in than that is an entry of its own. */
+/** Largest indent of a line that starts an entry of its own. */
 const LABEL = 4;
 
-/** Where the words of the last column begin. Columns stand apart by two spaces. */
+/** Index at which the last column starts. Columns are separated by two or more spaces. */
 function columnOf(line: string): number {
   const indent = Math.max(0, line.search(/\S/));
   const gap = /^.{0,40}\S {2,}(?=\S)/.exec(line);

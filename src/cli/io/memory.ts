@@ -1,19 +1,22 @@
-/** Ends a run that needs more memory than Node gives it while there is still enough to say so. */
+/** Ends a run that needs more memory than Node provides while there is still enough left to report it. */
 
-/** How often it is looked at, ms: reading fills some hundred megabytes a second at most. */
+/** Interval of the check, in milliseconds: reading fills a few hundred megabytes per second at most. */
 const EVERY = 250;
-/** Of what Node gives: from here on it is found out how much of it is really held. */
+/** Share of the heap from which a garbage collection is forced, to find out how much of it is really in use. */
 const LOOKED_AT = 0.8;
-/** Held: what is left is for the numbers of the report and for writing it. */
+/** Share of the heap in use that ends the run: the rest is needed to compute and write the report. */
 const FULL = 0.7;
 const MEGABYTE = 1024 * 1024;
-/** Counted as given, though it holds only what is new: three times 16 to 64 MB, and no flag tells. */
+/**
+ * Bytes of the young generation, which the heap limit includes although it holds only new objects: three times 16 to
+ * 64 MB; its actual size cannot be queried.
+ */
 const YOUNG = 192 * MEGABYTE;
 
 export class MemoryFull extends Error {
   override name = 'MemoryFull';
 
-  /** @param given bytes of the heap */
+  /** @param given limit of the heap, in bytes */
   constructor(given: number) {
     const megabytes = Math.round(given / MEGABYTE);
     super(
@@ -22,9 +25,9 @@ export class MemoryFull extends Error {
   }
 }
 
-/** @returns ends the watch */
+/** @returns a function that ends the watch */
 export function watchMemory(full: (reason: MemoryFull) => void): () => void {
-  // Taken now: where the run was left behind, its world may be gone when it is looked.
+  // Captured now: if the run was abandoned, its global environment may be gone when the timer fires.
   const { getBuiltinModule } = process;
   const timer = setInterval(() => {
     const given = givenIfFull(getBuiltinModule);
@@ -34,7 +37,10 @@ export function watchMemory(full: (reason: MemoryFull) => void): () => void {
   return () => clearInterval(timer);
 }
 
-/** Null: there is more. Modules are loaded here, by runs that last, and at once: nobody waits for a look. */
+/**
+ * Returns the limit of the heap if it is full, else null. Its modules are loaded here, so that only long runs load
+ * them, and synchronously, since nothing awaits the check.
+ */
 function givenIfFull(load: typeof process.getBuiltinModule): number | null {
   const { getHeapStatistics, setFlagsFromString } = load('node:v8');
   const { heap_size_limit: given } = getHeapStatistics();

@@ -1,4 +1,4 @@
-/** Judgements in a file: NDJSON or CSV, read whole, and grown by a row for each answer. A later row wins. */
+/** Judgements in an NDJSON or CSV file: read as a whole, with each answer appended. A later row wins. */
 import { appendFileSync, readFileSync } from 'node:fs';
 import { extname } from 'node:path';
 import type { Judgements } from '../../core/judging/query-test.js';
@@ -12,13 +12,16 @@ import { member } from '../settings/settings.js';
 
 export interface JudgementFile {
   readonly judgements: Judgements;
-  /** One more answer. @throws OutputError */
+  /** Appends an answer. @throws OutputError */
   add(item: JudgedItem): void;
 }
 
 const LARGEST_FILE = 100_000_000;
 
-/** A file that is not there yet is begun with the first answer. @throws UsageError for one that cannot be read, with its line */
+/**
+ * A file that does not exist yet is created with the first answer.
+ * @throws UsageError for a file that cannot be read, naming the line
+ */
 export function openJudgements(path: string): JudgementFile {
   checkPlace(path);
   const text = readIfThere(path);
@@ -96,7 +99,7 @@ function fromCsv(text: string, path: string, names: readonly string[]): Judgemen
   return judgements;
 }
 
-/** What is empty is not judged yet. */
+/** Words for yes and no; an empty value means that the item is not judged yet. */
 const ANSWERS: ReadonlyMap<string, boolean> = new Map([
   ...['y', 'yes', 'true', '1', '+'].map((word) => [word, true] as const),
   ...['n', 'no', 'false', '0', '-'].map((word) => [word, false] as const),

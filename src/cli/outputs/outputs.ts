@@ -1,4 +1,4 @@
-/** Where the report goes and in which shape; all that can be refused is refused before anything is asked. */
+/** Decides where the report goes and in which format; whatever can be refused is refused before any request. */
 import { accessSync, constants, type Stats, statSync } from 'node:fs';
 import { dirname, extname } from 'node:path';
 import { UsageError } from '../../errors.js';
@@ -10,7 +10,7 @@ import { checkDistinct, type FilesOfRun, writtenBy } from './distinct.js';
 import { targetOf } from './target.js';
 
 export interface Output {
-  /** Null: standard output. */
+  /** Null for standard output. */
   readonly path: string | null;
   readonly format: Format;
 }
@@ -26,15 +26,16 @@ const ENDINGS: ReadonlyMap<string, Format> = new Map([
   ['.txt', 'table'],
 ]);
 
-/** In the name of a file: that of each brand. */
+/** In the name of an output, stands for the name of each brand. */
 export const PLACEHOLDER = '{brand}';
 
-/** What a file so called would be taken for, and is not written: a table in it would be found out later. */
+/** Endings of formats that are not written: a table in such a file would be noticed too late. */
 const NOT_WRITTEN: ReadonlySet<string> = new Set(['.html', '.htm', '.rss', '.atom', '.xml', '.pdf', '.xlsx', '.gz']);
 
 /**
- * One output: `--format` decides, then the file's ending. Several: each file's ending decides, then `--format`.
- * @throws UsageError for a place that cannot be written or that holds what the run needs, and for `--append` without a
+ * With one output, `--format` decides, or else the file's ending; with several, each file's ending, or else
+ * `--format`.
+ * @throws UsageError for an output that cannot be written or is a file the run needs, and for `--append` without a
  * file to append to
  */
 export function outputsOf(flags: OutputFlags, io: Pick<Io, 'env'>): readonly Output[] {
@@ -63,10 +64,10 @@ export function outputsOf(flags: OutputFlags, io: Pick<Io, 'env'>): readonly Out
   return outputs;
 }
 
-/** The file that runs are logged in: no output, input or history. @throws UsageError */
+/** Checks the file that runs are logged in, which must not be an output, an input or the history. @throws UsageError */
 export function checkLog(path: string, flags: FilesOfRun, io: Pick<Io, 'env'>): void {
   checkPlace(path);
-  // What is no file keeps nothing that could be lost.
+  // Only a file holds something that could be lost.
   if (at(path)?.isFile() !== false) checkDistinct([...writtenBy(flags), path], flags, io);
 }
 
@@ -79,14 +80,14 @@ function checkAppend(outputs: readonly Output[], view: ScanFlags['view']): void 
   if (view !== 'summary') throw new UsageError('--append keeps the summary', { hint: 'leave out --view' });
 }
 
-/** @throws UsageError for a place that cannot be written */
+/** @throws UsageError for a path that cannot be written */
 export function checkPlace(path: string): void {
   const refuse = (why: string, hint = 'name another file') => new UsageError(`cannot write ${path}: ${why}`, { hint });
   if (path === '')
     throw new UsageError('an output has no name', { hint: 'for example -o report.json, or - for standard output' });
   const there = at(path);
   if (there?.isDirectory() === true) throw refuse('it is a folder');
-  if (there !== undefined && !there.isFile()) return; // a device or a pipe is written as it is
+  if (there !== undefined && !there.isFile()) return; // a device or a pipe is written directly
   const folder = dirname(targetOf(path));
   const around = at(folder);
   if (around === undefined) throw refuse(`there is no folder ${folder}`, 'make it first, or name another file');
@@ -98,7 +99,7 @@ export function checkPlace(path: string): void {
   }
 }
 
-/** Undefined: there is nothing, or nothing can be there. */
+/** Returns undefined if nothing is there, or nothing can be there. */
 function at(path: string): Stats | undefined {
   try {
     return statSync(path);

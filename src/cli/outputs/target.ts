@@ -1,4 +1,4 @@
-/** The file behind a name: through links, also where nothing stands yet. */
+/** Resolves the links in a path, even if nothing is there yet. */
 import { readlinkSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 

@@ -1,4 +1,4 @@
-/** Settings of the sources from the environment and the settings file; the flag's own come before both. */
+/** Reads settings from the environment and the settings file; flags take precedence over both. */
 import { readFileSync } from 'node:fs';
 import { UsageError } from '../../errors.js';
 import { environmentName } from '../../scan/asking/settings.js';
@@ -8,15 +8,15 @@ import { pathsOf } from '../files/paths.js';
 import type { Io } from '../io/io.js';
 import { reasonOf } from '../reason.js';
 
-/** A file by which scans take the engine's errors out of net sentiment. */
+/** Setting: a file with which scans correct net sentiment for the engine's errors. */
 export const GOLD_MATRIX = 'goldMatrix';
 
 export type SettingsTree = Readonly<Record<string, unknown>>;
 
 /**
- * The settings file as it stands; empty where there is none. Its JSON is read directly: the library that writes it
- * takes longer to load than a whole scan of a file.
- * @throws UsageError for a file that is no JSON object: it is left as it is
+ * Returns the content of the settings file; empty if there is none. The JSON is read directly, since the library that
+ * writes it takes longer to load than a whole scan of a file.
+ * @throws UsageError if it is not a JSON object; the file is left unchanged
  */
 export function readSettings(io: Pick<Io, 'env'>): SettingsTree {
   const { settingsFile } = pathsOf(io);
@@ -42,7 +42,10 @@ export function readSettings(io: Pick<Io, 'env'>): SettingsTree {
   return tree as SettingsTree;
 }
 
-/** What is set for one source: environment, then the names that people already have there, then the settings file. */
+/**
+ * Returns the settings of one source: from our environment variables, or else from those that people already have, or
+ * else from the settings file.
+ */
 export function settingsOf(source: Source, tree: SettingsTree, env: Io['env']): GivenSettings {
   const filed = member(member(tree, 'sources'), source.name);
   const given: Record<string, string | readonly string[]> = {};
@@ -55,7 +58,10 @@ export function settingsOf(source: Source, tree: SettingsTree, env: Io['env']): 
   return given;
 }
 
-/** What is set for an engine or a kind of target, `engines.http.key`: environment, then settings file. */
+/**
+ * Returns the settings of an engine or a kind of alert target, such as `engines.http.key`: from the environment, or
+ * else the settings file.
+ */
 export function settingsUnder(
   root: string,
   name: string,
@@ -78,7 +84,7 @@ export function variableUnder(root: string, name: string, key: string): string {
   return environmentName(`${root}-${name}`, key);
 }
 
-/** The plugins that the settings name, under `plugins`: a list, or a text with commas. */
+/** Returns the plugins listed in the setting `plugins`: a list, or a text separated by commas. */
 export function listedPlugins(tree: SettingsTree): readonly string[] {
   const given = settingValue(member(tree, 'plugins')) ?? [];
   return (typeof given === 'string' ? given.split(',') : given)
@@ -95,6 +101,6 @@ export function member(tree: unknown, key: string): unknown {
 export function settingValue(value: unknown): string | readonly string[] | undefined {
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return String(value);
   if (Array.isArray(value)) return value.flatMap((part) => settingValue(part) ?? []);
-  // A setting with parts is written as the object that it is, and read as its JSON.
+  // A structured setting is stored as an object, and read as its JSON.
   return typeof value === 'object' && value !== null ? JSON.stringify(value) : undefined;
 }
