@@ -10,6 +10,7 @@ import type { Source } from '../sources/source.js';
 import type { StoredLabel } from '../store/store.js';
 import type { AskFlags, ScanFlags } from './define/flag-values.js';
 import { namedEngine } from './engines.js';
+import { isEver } from './ever.js';
 import type { Io } from './io/io.js';
 import { judgementOptions } from './judging/judgement-options.js';
 import { localInputs } from './local-inputs.js';
@@ -161,7 +162,7 @@ function times(
   const until = flags.until === undefined ? recorded?.until : parseWhen(flags.until, { now: clock, timezone });
   // Relative times count from the run's clock, which is `until` if that is in the past.
   const now = asOf ?? (until !== undefined && until < clock ? until : clock);
-  const allTime = flags.since === EVER || (flags.since === undefined && recorded?.allTime === true);
+  const allTime = flags.since === undefined ? recorded?.allTime === true : isEver(flags.since);
   const typed = flags.since === undefined || allTime ? undefined : parseWhen(flags.since, { now, timezone });
   const since = flags.since === undefined ? recorded?.since : typed;
   return {
@@ -172,9 +173,6 @@ function times(
     ...optional('since', since),
   };
 }
-
-/** Value of `--since` for all time. */
-const EVER = 'ever';
 
 async function keptCache(io: Io): Promise<NonNullable<ScanOptions['cache']>> {
   const [{ diskCache }, { pathsOf }] = await Promise.all([import('./files/disk-cache.js'), import('./files/paths.js')]);

@@ -11,6 +11,7 @@ import { alertSettings } from '../alerting/settings.js';
 import { gridText } from '../grid-text.js';
 import { interruption } from '../io/interrupt.js';
 import { type Io, tell, write } from '../io/io.js';
+import { printJson } from '../io/print-json.js';
 import { terminalOf } from '../io/terminal.js';
 import { openKept } from '../settings/open-kept.js';
 import type { StoreFlags } from '../settings/store-address.js';
@@ -57,7 +58,7 @@ export async function listDeliveries(io: Io, flags: ListFlags): Promise<number> 
     const store = await openKept(flags, io, interrupted.signal);
     const deliveries = await store.deliveries().finally(() => store.close());
     if (flags.format === 'json') {
-      await write(io.stdout, `${JSON.stringify({ schema: 'socialrank.deliveries/1', deliveries }, null, 2)}\n`);
+      await printJson(io, { schema: 'socialrank.deliveries/1', deliveries });
     } else if (deliveries.length === 0) {
       await write(io.stdout, 'no alerts in the last 30 days\n');
     } else {

@@ -7,8 +7,8 @@ import { AUTHORITY_DAYS as DAYS } from '../../store/leading.js';
 import { authorities, linkingDomains } from '../../store/upkeep/authority.js';
 import { gridText } from '../grid-text.js';
 import { type HistoryFlags, withHistory } from '../history/open.js';
-import { printJson } from '../history/words.js';
 import { type Io, write } from '../io/io.js';
+import { printJson } from '../io/print-json.js';
 import { terminalOf } from '../io/terminal.js';
 
 interface AuthorityFlags extends HistoryFlags {

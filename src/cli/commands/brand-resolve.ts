@@ -1,5 +1,4 @@
 /** `brand resolve`: looks a name up in Wikidata. If it is ambiguous, a person or a flag chooses; nothing is guessed. */
-
 import { shownProfile } from '../../brands/print.js';
 import { brandKey, readProfile, type SavedProfile } from '../../brands/profile.js';
 import { findCandidates } from '../../brands/wikidata/ask.js';
@@ -13,6 +12,7 @@ import type { Http } from '../../sources/source.js';
 import { openTape } from '../files/tape-files.js';
 import { interruption } from '../io/interrupt.js';
 import { type Io, tell, write } from '../io/io.js';
+import { jsonText, printJson } from '../io/print-json.js';
 import { ask } from '../io/prompt.js';
 import { savedProfiles } from '../settings/saved-brands.js';
 import { withWikidata } from '../wikidata-network.js';
@@ -39,10 +39,7 @@ export async function resolveBrand(io: Io, name: string, flags: ResolveFlags): P
   if (isSaved && flags.replace !== true && flags.dryRun !== true) throw isThere(alone.name);
   const found = await lookedUp(io, alone.name, languages, flags);
   const profile = found === null ? alone : withoutAliasesOf(found, saved);
-  await write(
-    io.stdout,
-    flags.format === 'json' ? `${JSON.stringify(shownProfile(profile), null, 2)}\n` : yamlOf(profile),
-  );
+  await write(io.stdout, flags.format === 'json' ? jsonText(shownProfile(profile)) : yamlOf(profile));
   for (const note of found === null ? [] : notesOn(found, profile)) await tell(io, `${safeText(note)}\n`);
   if (flags.dryRun !== true) await saveBrands(io, [profile], flags.replace ?? false);
   return 0;
@@ -113,10 +110,7 @@ async function chosen(
   if (io.stdin.isTTY === true && io.stderr.isTTY === true) return asked(io, candidates, name, signal);
   if (format === 'json') {
     const numbered = candidates.map((candidate, at) => ({ number: at + 1, ...candidate }));
-    await write(
-      io.stdout,
-      `${JSON.stringify({ schema: 'socialrank.candidates/1', name, candidates: numbered }, null, 2)}\n`,
-    );
+    await printJson(io, { schema: 'socialrank.candidates/1', name, candidates: numbered });
   }
   throw new UsageError(`several things are called ${name}`, {
     hint: `for example --pick 1, or --pick ${best.id}; --yes takes ${best.id}`,

@@ -12,6 +12,7 @@ import { pathsOf } from '../files/paths.js';
 import { gridText } from '../grid-text.js';
 import { interruptible } from '../io/interrupt.js';
 import { type Io, tell, write } from '../io/io.js';
+import { jsonText, printJson } from '../io/print-json.js';
 import { terminalOf } from '../io/terminal.js';
 import { changeBrands, findBrand, savedProfiles } from '../settings/saved-brands.js';
 
@@ -47,10 +48,7 @@ export async function addBrand(io: Io, name: string | undefined, flags: AddFlags
 
 export async function showBrand(io: Io, name: string, flags: ShowFlags): Promise<number> {
   const profile = await known(io, name);
-  await write(
-    io.stdout,
-    flags.format === 'json' ? `${JSON.stringify(shownProfile(profile), null, 2)}\n` : yamlOf(profile),
-  );
+  await write(io.stdout, flags.format === 'json' ? jsonText(shownProfile(profile)) : yamlOf(profile));
   return 0;
 }
 
@@ -58,9 +56,7 @@ export async function listBrands(io: Io, flags: ListBrandsFlags): Promise<number
   const saved = await savedProfiles(io);
   if (flags.format === 'json') {
     const brands = saved.map(shownProfile);
-    const list = { schema: 'socialrank.brands/1', path: pathsOf(io).brandsFile, brands };
-    await write(io.stdout, `${JSON.stringify(list, null, 2)}\n`);
-    return 0;
+    return printJson(io, { schema: 'socialrank.brands/1', path: pathsOf(io).brandsFile, brands });
   }
   const rows = saved.map(({ name, aliases, handles, domains, provenance }) => [
     name,

@@ -16,6 +16,7 @@ import type { SettingSpec, SettingSpecs, Source } from '../../sources/source.js'
 import { pathsOf } from '../files/paths.js';
 import { gridText } from '../grid-text.js';
 import { type Io, tell, write } from '../io/io.js';
+import { jsonText } from '../io/print-json.js';
 import { ask } from '../io/prompt.js';
 import { terminalOf } from '../io/terminal.js';
 import { openPlugins } from '../plugins.js';
@@ -80,7 +81,7 @@ export async function listSettings(io: Io, flags: ListFlags & { reveal?: boolean
   ];
   const text =
     flags.format === 'json'
-      ? `${JSON.stringify({ schema: 'socialrank.config/1', path: pathsOf(io).settingsFile, settings: rows }, null, 2)}\n`
+      ? jsonText({ schema: 'socialrank.config/1', path: pathsOf(io).settingsFile, settings: rows })
       : rows.length === 0
         ? 'no settings yet; what sources need: socialrank sources\n'
         : await gridText(

@@ -11,6 +11,7 @@ import { checkCertificates, checkClock, checkProxy } from '../doctor/wire.js';
 import { interruption } from '../io/interrupt.js';
 import { type Io, write } from '../io/io.js';
 import { laidOut } from '../io/laid-out.js';
+import { jsonText } from '../io/print-json.js';
 import { isKnownSetting } from './config.js';
 
 export interface DoctorFlags {
@@ -44,9 +45,7 @@ export async function doctor(io: Io, names: readonly string[], flags: DoctorFlag
     const isJson = flags.json === true || flags.format === 'json';
     await write(
       io.stdout,
-      isJson
-        ? `${JSON.stringify({ schema: 'socialrank.doctor/1', exitCode, checks }, null, 2)}\n`
-        : laidOut(text(checks), io.stdout.columns),
+      isJson ? jsonText({ schema: 'socialrank.doctor/1', exitCode, checks }) : laidOut(text(checks), io.stdout.columns),
     );
     return exitCode;
   } finally {

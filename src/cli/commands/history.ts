@@ -1,5 +1,4 @@
 /** `history`: shows the series of a query from the store. */
-
 import { parseWhen } from '../../core/time/when.js';
 import { checkZone } from '../../core/time/zone.js';
 import { metricNamed } from '../../core/trend/metric.js';
@@ -13,6 +12,7 @@ import { safeText } from '../../output/screen/safe-text.js';
 import type { Store } from '../../store/store.js';
 import type { History, Query } from '../../types.js';
 import type { AskFlags } from '../define/flag-values.js';
+import { isEver } from '../ever.js';
 import { writeWhole } from '../files/whole-file.js';
 import { interruption } from '../io/interrupt.js';
 import { type Io, tell, write } from '../io/io.js';
@@ -47,8 +47,6 @@ export interface HistoryFlags {
   readonly color: 'auto' | 'always' | 'never';
 }
 
-/** Value of `--since` for all time. */
-const EVER = 'ever';
 const USUAL_ROWS = 14;
 
 export async function showHistory(io: Io, input: string, flags: HistoryFlags): Promise<number> {
@@ -100,7 +98,7 @@ function timesOf(flags: HistoryFlags, io: Io): HistoryOptions {
   const until = flags.until === undefined ? undefined : parseWhen(flags.until, { now: clock, timezone });
   // Relative times count from the clock, which is `until` if that is in the past.
   const now = until !== undefined && until < clock ? until : clock;
-  const isAll = flags.since.trim().toLowerCase() === EVER;
+  const isAll = isEver(flags.since);
   return {
     now: clock,
     timezone,

@@ -5,6 +5,7 @@ import { safeText } from '../../output/screen/safe-text.js';
 import type { Store } from '../../store/store.js';
 import { gridText } from '../grid-text.js';
 import { type Io, tell, write } from '../io/io.js';
+import { printJson } from '../io/print-json.js';
 import { terminalOf } from '../io/terminal.js';
 import { addLabels, type KeptLabel, labelsFile, readLabels, removeLabels } from '../judging/labels.js';
 import { beginRun, type RunStore } from '../run-store.js';
@@ -144,10 +145,7 @@ export async function listLabels(io: Io, flags: ListFlags): Promise<number> {
     );
   }
   const labels = [...kept.values()];
-  if (flags.format === 'json') {
-    await write(io.stdout, `${JSON.stringify({ schema: 'socialrank.labels/1', labels }, null, 2)}\n`);
-    return 0;
-  }
+  if (flags.format === 'json') return printJson(io, { schema: 'socialrank.labels/1', labels });
   const rows = labels.map((one) => [one.id, one.label, one.at.slice(0, 10), one.title ?? one.text ?? '']);
   const head = ['mention', 'label', 'given', 'text'];
   const grid = () => gridText(rows, { head, terminal: terminalOf(io.stdout, io.env, flags.color) });

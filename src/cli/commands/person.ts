@@ -9,6 +9,7 @@ import type { Account, Person } from '../../types.js';
 import { gridText } from '../grid-text.js';
 import { interruptible } from '../io/interrupt.js';
 import { type Io, tell, write } from '../io/io.js';
+import { jsonText } from '../io/print-json.js';
 import { terminalOf } from '../io/terminal.js';
 import { changePersons, savedPersons } from '../settings/saved-persons.js';
 import type { ListFlags } from './sources.js';
@@ -56,7 +57,7 @@ export async function showPerson(io: Io, given: string, flags: ListFlags): Promi
 }
 
 async function shown(persons: readonly Person[], io: Io, flags: ListFlags): Promise<string> {
-  if (flags.format === 'json') return `${JSON.stringify({ schema: 'socialrank.persons/1', persons }, null, 2)}\n`;
+  if (flags.format === 'json') return jsonText({ schema: 'socialrank.persons/1', persons });
   if (persons.length === 0) return 'no person is saved; see: socialrank person add --help\n';
   const rows = persons.flatMap(({ name, accounts }) =>
     accounts.map((account, place) => [place === 0 ? name : '', account.source, safeText(account.handle)]),

@@ -7,6 +7,7 @@ import { redactUrl } from '../../http/redact.js';
 import { prepare, prepareBrands } from '../../library/prepare.js';
 import { toJson } from '../../output/data/json.js';
 import { safeText } from '../../output/screen/safe-text.js';
+import { plural } from '../../output/words/number-words.js';
 import { isRemote } from '../../plugins/remote-source.js';
 import { planOf, type SourcePlan } from '../../scan/plan.js';
 import type { AskedSource, ScanRequest } from '../../scan/request.js';
@@ -14,6 +15,7 @@ import type { Query } from '../../types.js';
 import type { PlanFlags, ScanFlags } from '../define/flag-values.js';
 import { type Io, write } from '../io/io.js';
 import { laidOut } from '../io/laid-out.js';
+import { jsonText } from '../io/print-json.js';
 import { quotaWords } from '../quota-words.js';
 import { scanOptions } from '../scan-options.js';
 import { askedFor } from '../settings/saved-brands.js';
@@ -108,7 +110,13 @@ function json(
   { window }: ScanRequest,
   sources: readonly SourcePlan[],
 ): string {
-  return `${JSON.stringify({ schema: 'socialrank.plan/1', query: { input, expression, forms, owned, profile: profile?.name ?? null }, window, sources, totals: totalsOf(sources) }, null, 2)}\n`;
+  return jsonText({
+    schema: 'socialrank.plan/1',
+    query: { input, expression, forms, owned, profile: profile?.name ?? null },
+    window,
+    sources,
+    totals: totalsOf(sources),
+  });
 }
 
 /** Labels and values, never cut: an address that cannot be copied is useless. */
@@ -189,10 +197,6 @@ function totalWords({ ready, skipped, requestsAtMost, firstRequests }: ReturnTyp
       ? `${plural(firstRequests, 'request')} or more`
       : `at most ${plural(requestsAtMost, 'request')}`;
   return line('in all', `${plural(ready, 'source')} ready, ${skipped} skipped; ${requests}`);
-}
-
-function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 /** Whether the query has several bare words side by side, which many people mean as a phrase. */

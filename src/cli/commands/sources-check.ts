@@ -5,6 +5,7 @@ import { type Checked, checkSource } from '../checked-source.js';
 import { interruption } from '../io/interrupt.js';
 import { type Io, write } from '../io/io.js';
 import { laidOut } from '../io/laid-out.js';
+import { jsonText } from '../io/print-json.js';
 import { openPlugins } from '../plugins.js';
 import { readSettings } from '../settings/settings.js';
 import type { ListFlags } from './sources.js';
@@ -22,7 +23,7 @@ export async function checkSources(io: Io, names: readonly string[], flags: List
     await write(
       io.stdout,
       flags.format === 'json'
-        ? `${JSON.stringify({ schema: 'socialrank.check/1', sources: checked }, null, 2)}\n`
+        ? jsonText({ schema: 'socialrank.check/1', sources: checked })
         : laidOut(text(checked), io.stdout.columns),
     );
     const failed = checked.filter(({ status }) => status === 'fails').length;

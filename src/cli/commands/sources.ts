@@ -9,6 +9,7 @@ import { ago, answeredWords, type DescribedSource, describeSource } from '../des
 import { gridText } from '../grid-text.js';
 import { type Io, write } from '../io/io.js';
 import { laidOut } from '../io/laid-out.js';
+import { printJson } from '../io/print-json.js';
 import { terminalOf } from '../io/terminal.js';
 import { openPlugins } from '../plugins.js';
 import { quotaWords } from '../quota-words.js';
@@ -120,9 +121,4 @@ function settingLines(setting: DescribedSource['settings'][number]): readonly st
 
 function present(io: Io): Date {
   return (io.now ?? (() => new Date()))();
-}
-
-async function printJson(io: Io, value: unknown): Promise<number> {
-  await write(io.stdout, `${JSON.stringify(value, null, 2)}\n`);
-  return 0;
 }

@@ -29,8 +29,9 @@ import { anonymizer } from '../history/anonymize.js';
 import { type Imported, importHistory, importRuns } from '../history/import.js';
 import { endLine, headLine, labelLine, runLines } from '../history/lines.js';
 import { type HistoryFlags, withHistory, withNewHistory } from '../history/open.js';
-import { printJson, sizeWords } from '../history/words.js';
+import { sizeWords } from '../history/words.js';
 import { type Io, tell, write } from '../io/io.js';
+import { printJson } from '../io/print-json.js';
 import { checkPlace, outputsOf } from '../outputs/outputs.js';
 
 const LETTERS_AT_ONCE = 1_000_000;

@@ -10,8 +10,9 @@ import { countForgotten, forget } from '../../store/upkeep/forget.js';
 import { countOld, prune } from '../../store/upkeep/prune.js';
 import type { Forgotten } from '../../store/upkeep/select.js';
 import { type HistoryFlags, withHistory } from '../history/open.js';
-import { isAgreed, printJson, sizeWords } from '../history/words.js';
+import { isAgreed, sizeWords } from '../history/words.js';
 import { type Io, tell, write } from '../io/io.js';
+import { printJson } from '../io/print-json.js';
 import { forgetLabels } from '../judging/labels.js';
 
 export function storeInfo(io: Io, flags: HistoryFlags): Promise<number> {

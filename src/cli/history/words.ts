@@ -2,7 +2,7 @@
 import { UsageError } from '../../errors.js';
 import { safeText } from '../../output/screen/safe-text.js';
 import { grouped, plural } from '../../output/words/number-words.js';
-import { type Io, write } from '../io/io.js';
+import type { Io } from '../io/io.js';
 import { ask } from '../io/prompt.js';
 
 /** `1.2 MB` */
@@ -10,11 +10,6 @@ export function sizeWords(bytes: number): string {
   if (bytes < 1000) return plural(bytes, 'byte');
   if (bytes < 1_000_000) return `${grouped(Math.round(bytes / 1000))} kB`;
   return `${grouped(Math.round(bytes / 100_000) / 10)} MB`;
-}
-
-export async function printJson(io: Io, value: object): Promise<number> {
-  await write(io.stdout, `${JSON.stringify(value, null, 2)}\n`);
-  return 0;
 }
 
 interface Asking {
