@@ -45,7 +45,7 @@ export async function resolveBrand(io: Io, name: string, flags: ResolveFlags): P
   return 0;
 }
 
-/** Returns null if only the name is available, after printing why. */
+/** Returns null if the profile must be made from the name alone; the reason was printed, unless the user chose so. */
 async function lookedUp(
   io: Io,
   name: string,
@@ -80,7 +80,10 @@ interface Wanted {
   readonly signal: AbortSignal;
 }
 
-/** Returns null if none was chosen, after a message. @throws UsageError with the candidates if a script must choose */
+/**
+ * Returns the id of the entity to use; null if Wikidata knows none (which is printed) or the user wants none.
+ * @throws UsageError after printing the candidates, if several match and there is no terminal to ask at
+ */
 async function chosen(
   io: Io,
   http: Http,

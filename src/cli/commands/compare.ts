@@ -146,7 +146,7 @@ async function deliver(
   await (path === null ? write(io.stdout, text) : writeWhole(path, text));
 }
 
-/** What a user who sees no table must know; with --quiet, only what failed. */
+/** Returns notices for standard error, unless a table on the screen shows the same; with --quiet, only failures. */
 function noticesOf(
   { sources, warnings, exitCode }: BrandComparison,
   outputs: readonly Output[],

@@ -226,7 +226,10 @@ function knownUnder(root: string, name: string, setting: string, tree: SettingsT
   return { spec, value: settingsUnder(root, name, specs, tree, io.env)[setting] ?? spec.default };
 }
 
-/** @param names names that may be plugins, besides all built-in sources and the plugins in the settings */
+/**
+ * Returns the built-in sources and the plugins, both those in `names` and those listed in the settings.
+ * @param names if all of them are built-in sources, no plugin is opened
+ */
 async function knownSources(names: readonly string[], io: Io): Promise<readonly Source[]> {
   const opened = await openPlugins(names, { tree: readSettings(io), io, isReplay: false });
   // Their descriptions have been read: the processes are no longer needed.

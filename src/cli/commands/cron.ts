@@ -82,13 +82,16 @@ const CHECKS: Readonly<Record<string, (io: Io, operands: readonly string[], flag
   compare: async (...given) => (await import('../cron/check-scan.js')).checkCompare(...given),
 };
 
-/** Returns the zone of the flag, or else that of the scan: a daily row is best written within its own day. */
+/**
+ * Returns the zone of the flag, or else that of the scan: a daily row is best written within its own day. Null stands
+ * for the zone of the machine.
+ */
 function zoneOf({ command }: CommandWords, { tz }: CronFlags): string | null {
   if (tz !== undefined) return checkZone(tz);
   return command.getOptionValueSource('tz') === 'cli' ? checkZone(String(command.getOptionValue('tz'))) : null;
 }
 
-/** Adds --quiet, so that mail from cron means that something is wrong. */
+/** Adds --quiet unless the user decided otherwise: mail from cron should mean that something is wrong. */
 function quietWords({ words, command }: CommandWords): readonly string[] {
   const isAsked = command.getOptionValueSource('quiet') !== undefined;
   const isSilent = knows(command, '--quiet') && !isAsked && command.getOptionValue('verbose') !== true;

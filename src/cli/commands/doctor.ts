@@ -53,7 +53,7 @@ export async function doctor(io: Io, names: readonly string[], flags: DoctorFlag
   }
 }
 
-/** Like that of a scan: partial if some sources answer. */
+/** Returns the exit code that a scan would have: 4 (partial) if only sources fail and others answer. */
 function exitCodeOf(checks: readonly Check[], { answered }: AskedSources): number {
   const failed = checks.filter(({ status }) => status === 'fails');
   if (failed.length === 0) return 0;

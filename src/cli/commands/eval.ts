@@ -185,7 +185,7 @@ async function deliver(
   await (path === null ? write(io.stdout, text) : writeWhole(path, text));
 }
 
-/** Prints the remarks of engines for a user who sees no table. */
+/** Prints the remarks of engines to standard error, unless a table on standard output shows them. */
 async function tellRemarks(io: Io, { engines }: EvaluationReport, outputs: readonly EvalOutput[]): Promise<void> {
   if (outputs.some(({ path, format }) => path === null && format === 'table')) return;
   for (const { engine, remarks } of engines) {

@@ -143,8 +143,8 @@ async function deliver(found: History, { path, format }: Output, io: Io, flags: 
 }
 
 /**
- * Explains why there is nothing to see although there are runs.
- * @param isAll whether all time is shown, so that there is no more to look at
+ * Returns a note if no bucket has a value, else an empty text.
+ * @param isAll whether the window is all time, so that a wider one cannot help
  */
 function noteOf({ buckets, metric, runs }: History, isAll: boolean): string {
   if (buckets.some(({ value }) => value !== null)) return '';

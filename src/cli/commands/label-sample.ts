@@ -88,7 +88,7 @@ async function candidates(io: Io, input: string | undefined, flags: SampleFlags)
   }
 }
 
-/** Returns each mention once, as the newest run saw it, if it counts and is not labelled yet. */
+/** Returns the mentions that count and are not labelled yet, each once, as the newest run that counted it saw it. */
 async function inHistory(io: Io, store: Store, query: Query): Promise<readonly Candidate[]> {
   const { input, expression, profile } = await keptQuery(store, query);
   const runs = await store.runs({ expression, profile: profile?.name ?? null, since: 0, until: END_OF_TIME });
@@ -113,7 +113,7 @@ async function inHistory(io: Io, store: Store, query: Query): Promise<readonly C
   );
 }
 
-/** Leaves out rows without a text, which cannot be labelled. */
+/** Leaves out rows without text and title, which cannot be labelled. */
 async function inFile(io: Io, name: string, map: readonly string[]): Promise<readonly Candidate[]> {
   const { readTexts } = await import('../../inputs/index.js');
   const found = new Map<string, Candidate>();

@@ -179,7 +179,7 @@ function takesWords({ pagesAtMost, limit, requests }: SourcePlan): string {
   return `at most ${plural(pagesAtMost, 'request')} for ${limit} items`;
 }
 
-/** If something is read as a whole, the number of requests is unknown. */
+/** Sums up plans. `requestsAtMost` is null if a source is read whole, because that takes an unknown number. */
 function totalsOf(plans: readonly SourcePlan[]) {
   const ready = plans.filter(({ status }) => status === 'ready');
   const pages = ready.map(({ pagesAtMost }) => pagesAtMost);

@@ -31,7 +31,7 @@ then: socialrank '"acme coffee"' -s ./${folder}/index.js --replay ./${folder}/ta
   return 0;
 }
 
-/** @throws UsageError if something of that name exists already */
+/** @throws UsageError if something of that name exists already; OutputError if the folder cannot be created */
 function makeFolder(folder: string): void {
   try {
     mkdirSync(folder);

@@ -103,7 +103,7 @@ function judged(io: Io, { flags, output, prepared, report, file, signal }: Test)
 interface TestOutput {
   readonly path: string | null;
   readonly format: NonNullable<QueryTestFlags['format']>;
-  /** Whether the user is asked; rows are meant to be judged elsewhere. */
+  /** Whether to ask the user: only at a terminal, and not for rows (ndjson, csv), which are for judging elsewhere. */
   readonly isAsked: boolean;
 }
 
@@ -150,7 +150,7 @@ function notices(report: Report, { request }: Prepared, { quiet }: QueryTestFlag
   return failureNotices(report, wanted) + (quiet === true ? '' : warningNotices(report));
 }
 
-/** Says what to do next if something is left to be judged. */
+/** Returns a note on how to go on if there was nothing to judge or something is left to judge, else an empty text. */
 function next({ hits, sample }: QueryTest, { format, isAsked }: TestOutput, flags: QueryTestFlags): string {
   if (flags.quiet === true) return '';
   if (hits === 0) return 'socialrank: no mentions to judge\n';

@@ -136,7 +136,10 @@ async function follow(
   return reports;
 }
 
-/** NDJSON is a stream of mentions; one JSON text with those of every brand is more than most readers can handle. */
+/**
+ * Whether JSON or NDJSON includes the mentions. By default NDJSON does, being a stream of them; JSON does not, because
+ * one document with the mentions of all brands is too large for most readers.
+ */
 const carriesMentions = ({ format }: BrandOutput, { mentions = format === 'ndjson' }: ScanFlags): boolean => mentions;
 
 async function deliver(

@@ -1,4 +1,4 @@
-/** `store export`, `store import`, `store backup`: moves a history out of its store, and into another. */
+/** `store export`, `store import`, `store backup`: copies a history out of its store and into another. */
 import { randomBytes } from 'node:crypto';
 import {
   closeSync,

@@ -1,4 +1,7 @@
-/** Defines every flag once: name, help, parser. Help, completion and documentation are made from it. */
+/**
+ * Defines the flags of scans and those that commands share: name, help, parser. Help, completion and documentation are
+ * made from them.
+ */
 import { Option } from 'commander';
 import { DEFAULT_ENGINE } from '../../engines/index.js';
 import { DIFF_FORMATS, FORMATS, VIEWS } from '../../output/names.js';
@@ -256,7 +259,7 @@ export const RUN: FlagGroup = {
   ],
 };
 
-/** For every command that states how certain its numbers are. */
+/** Returns the flag that all commands with confidence intervals share. */
 export function confidenceFlag(): Option {
   return option(
     '--confidence <p>',

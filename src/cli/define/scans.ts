@@ -155,7 +155,7 @@ function addFlags(
   groups: readonly FlagGroup[],
   defaults: Readonly<Record<string, string>> = {},
 ): void {
-  // In an overview it only matters that there are flags.
+  // The overview does not show flags, so one is enough.
   if (isOverview) command.addOption(groups[0]!.flags()[0]!);
   else addAll(command, groups, defaults);
 }

@@ -4,7 +4,7 @@ import { VERSION } from '../../version.js';
 /** Texts of the files, by name. */
 export type Skeleton = ReadonlyMap<string, string>;
 
-/** Files of a package that anyone can publish. @param name in kebab-case */
+/** Returns the files of a plugin package. @param name in kebab-case */
 export function packageSkeleton(name: string): Skeleton {
   return new Map([
     ['package.json', packageText(name)],
