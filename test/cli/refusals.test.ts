@@ -31,6 +31,7 @@ const REFUSALS: readonly (readonly [readonly string[], RegExp])[] = [
   [['acme', 'coffee'], /put it in quotes, as "acme coffee"; commands: scan, .*about, .*plan, .*sources, .*brand/],
   [['scna', 'acme'], /commands: scan, .*about, .*, plugin, .*completion, help/],
   [['sources', 'nope'], /unknown command sources nope; known: list, show, check/],
+  [['brand', 'list', 'foo'], /too many arguments: foo; see: socialrank brand list --help/],
   [['config', 'nope'], /unknown command config nope; known: get, set, unset, list, path/],
   [['config'], /socialrank config needs a command; known: get, set, unset, list, path/],
   [['config', 'get'], /the key is missing; see: socialrank config get --help/],

@@ -43,7 +43,8 @@ export function commandLineMessage(
 function tooMany(command: Command, help: string, known: readonly string[]): string {
   const group = command.parent;
   // The default command of a group gets whatever is not one of its commands.
-  if (group?.parent != null && command.registeredArguments.length === 0)
+  const isDefault = group?.args[0] !== command.name();
+  if (group?.parent != null && isDefault && command.registeredArguments.length === 0)
     return `unknown command ${group.name()} ${command.args[0]}; known: ${namesOf(group, known)}`;
   if (command.registeredArguments[0]?.name() === 'query')
     return `one query at a time; put it in quotes, as "${command.args.join(' ')}"; commands: ${namesOf(group ?? command, known)}`;

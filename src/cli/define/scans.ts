@@ -155,12 +155,8 @@ function addFlags(
   groups: readonly FlagGroup[],
   defaults: Readonly<Record<string, string>> = {},
 ): void {
-  // The overview does not show flags, so one is enough.
-  if (isOverview) command.addOption(groups[0]!.flags()[0]!);
-  else addAll(command, groups, defaults);
-}
-
-function addAll(command: Command, groups: readonly FlagGroup[], defaults: Readonly<Record<string, string>>): void {
+  // The overview shows no flags.
+  if (isOverview) return;
   for (const { heading, flags } of groups) {
     command.optionsGroup(heading);
     for (const flag of flags()) {
