@@ -1,4 +1,4 @@
-/** Commands that are told of an alert: run without a shell, for a bounded time. */
+/** Runs a command that receives an alert: without a shell and for a limited time. */
 import { type Delivered, DeliveryError } from '../../alerts/alert.js';
 import { outsideProcess } from '../../plugins/outside-process.js';
 import { splitCommand } from '../../plugins/split-command.js';
@@ -8,13 +8,13 @@ const PATIENCE_MILLISECONDS = 30_000;
 const GRACE_MILLISECONDS = 1000;
 const MOST_LINES = 20;
 
-/** @throws DeliveryError where it cannot be started, takes too long or ends with another code than 0 */
+/** @throws DeliveryError if the command cannot be started, takes too long or exits with a code other than 0 */
 export async function runCommand(
   command: string,
   alert: object,
   { env, signal, patienceMilliseconds = PATIENCE_MILLISECONDS }: RunCommand,
 ): Promise<Delivered> {
-  // One that has fallen is not heard again, and would end nothing.
+  // An already aborted signal emits no further event, so it would never stop the command.
   signal.throwIfAborted();
   const [program, ...words] = splitCommand(command);
   const child = outsideProcess({

@@ -1,4 +1,4 @@
-/** Feeds in files, changed whole and by one process at a time, and read back as the feeds of others are. */
+/** Feed files for alerts: changed atomically by one process at a time, and read with the parser for any feed. */
 import { DeliveryError } from '../../alerts/alert.js';
 import type { FeedEntry } from '../../alerts/means.js';
 import { SocialRankError } from '../../errors.js';
@@ -24,7 +24,7 @@ export async function changeFeed(
 
 const LONG_AGO = '1970-01-01T00:00:00.000Z';
 
-/** Null: it is no feed. */
+/** Returns the entries of a feed, or null if the text is not a feed. */
 export function readFeed(text: string): readonly FeedEntry[] | null {
   const feed = parseFeed(Buffer.from(text));
   if (feed === null) return null;

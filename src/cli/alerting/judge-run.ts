@@ -1,4 +1,4 @@
-/** What a run makes of its conditions: its exit code, and who is told what. Nothing is written or sent here. */
+/** Evaluates the conditions of a run: its exit code and the alerts for each target. Nothing is written or sent here. */
 import { randomUUID } from 'node:crypto';
 import type { NewDelivery, Verdict } from '../../alerts/outbox.js';
 import { type Condition, eventsOf, partsOf } from '../../core/alerts/condition.js';
@@ -13,16 +13,16 @@ import type { Report } from '../../types.js';
 import type { Watch, WatchedCondition } from './watch.js';
 
 export interface JudgedRun {
-  /** With the exit code that its conditions give it. */
+  /** The report, with the exit code that results from its conditions. */
   readonly report: Report;
   readonly verdicts: readonly Verdict[];
-  /** For the person at the terminal, a line each. */
+  /** Messages for the terminal, one line each. */
   readonly notes: readonly string[];
 }
 
 /**
  * @param counted ids of the mentions that count
- * @param store null: there is no history
+ * @param store null if there is no history
  */
 export async function judgeRun(
   watch: Watch,

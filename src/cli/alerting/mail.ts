@@ -1,4 +1,4 @@
-/** Letters, by nodemailer where it is installed. */
+/** Sends mail with nodemailer, if it is installed. */
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { type Delivered, DeliveryError } from '../../alerts/alert.js';
@@ -7,7 +7,7 @@ import { UsageError } from '../../errors.js';
 import { isLoopback } from '../../http/place.js';
 import { CHILD } from '../../plugins/child-path.js';
 
-/** Of nodemailer what is used of it. */
+/** The part of the API of nodemailer that is used here. */
 interface Mailer {
   createTransport(server: object): {
     sendMail(letter: object): Promise<{ readonly response: string; readonly rejected: readonly unknown[] }>;
@@ -18,7 +18,10 @@ interface Mailer {
 const PACKAGE = 'nodemailer';
 const PATIENCE_MILLISECONDS = 15_000;
 
-/** An optional peer, installed beside this program or where it is run. @throws UsageError where it is not */
+/**
+ * Loads the optional peer dependency, installed beside this program or in the current folder.
+ * @throws UsageError if it is in neither place
+ */
 export function loadMailer(): Mailer {
   for (const folder of [dirname(CHILD), '.']) {
     const require = createRequire(join(resolve(folder), 'here.js'));
@@ -52,7 +55,7 @@ export async function mail(letter: Letter, signal: AbortSignal): Promise<Deliver
       subject,
       text,
       messageId: `<${messageId}>`,
-      // RFC 3834: nobody's holiday answers this.
+      // RFC 3834: suppresses automatic replies such as vacation notices.
       headers: { 'Auto-Submitted': 'auto-generated' },
       disableFileAccess: true,
       disableUrlAccess: true,
@@ -73,7 +76,7 @@ function connection({ host, port, isSecure, login }: MailServer) {
     host,
     port: port ?? (isSecure ? 465 : login === null ? 25 : 587),
     secure: isSecure,
-    // A password goes over the wire unread, or stays here.
+    // A password is sent only over an encrypted connection, except to this machine.
     requireTLS: login !== null && !isSecure && !isLoopback(host),
     ...(login === null ? {} : { auth: { user: login.user, pass: login.password } }),
     connectionTimeout: PATIENCE_MILLISECONDS,
@@ -95,7 +98,7 @@ const MEANINGS: ReadonlyMap<string, string> = new Map([
   ['ESOCKET', 'cannot be reached'],
 ]);
 
-/** In our own words: what the library says may hold the login. */
+/** Describes an error in fixed words: the library's messages may contain the login. */
 function meaning(error: unknown): string {
   const { code = '', responseCode } = error as { code?: string; responseCode?: number };
   const words = MEANINGS.get(code) ?? 'did not take the letter';

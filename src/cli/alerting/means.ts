@@ -1,4 +1,4 @@
-/** What targets need of the world, for as long as something is told. */
+/** Provides targets with network, mail, commands and feed files while alerts are delivered. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Means } from '../../alerts/means.js';
 import { VERSION } from '../../version.js';
@@ -6,17 +6,17 @@ import type { Io } from '../io/io.js';
 import { changeFeed, readFeed } from './feed-file.js';
 
 const REQUEST_MILLISECONDS = 10_000;
-/** For all that is told after one run. */
+/** Limit for all deliveries after one run. */
 const DEADLINE_MILLISECONDS = 30_000;
 
 export interface Telling {
   readonly io: Pick<Io, 'env' | 'now'>;
-  /** For one request. */
+  /** Limit for one request. */
   readonly timeoutMilliseconds?: number | undefined;
   readonly signal: AbortSignal;
 }
 
-/** @param work is told when time is up */
+/** @param work receives a signal that is aborted when time is up */
 export async function withMeans<T>(
   { io, timeoutMilliseconds = REQUEST_MILLISECONDS, signal }: Telling,
   work: (means: Means, signal: AbortSignal) => Promise<T>,

@@ -1,4 +1,4 @@
-/** The alerts of one run, from its flags to what is told: nothing of it is loaded where nobody asks and nothing waits. */
+/** The alerts of one run, from flags to delivery. The code is loaded only if alerts are requested or pending. */
 import type { Outbox, Pending, Verdict } from '../../alerts/outbox.js';
 import { LockedError, StoreError } from '../../errors.js';
 import { safeText } from '../../output/screen/safe-text.js';
@@ -8,9 +8,9 @@ import { type Io, tell } from '../io/io.js';
 import { blind, readWatch, type WatchFlags } from './watch.js';
 
 export interface RunAlerts {
-  /** The reports with the exit code that their conditions give them, and what there is to tell. */
+  /** Evaluates the conditions: returns the reports with their resulting exit codes, and the alerts to deliver. */
   judge(reports: readonly Report[], asked: { readonly includeOwned: boolean }): Promise<readonly JudgedReport[]>;
-  /** After all is written: what conditions say, and whom that is told. What cannot be told is no failure of the run. */
+  /** Prints notes and delivers alerts, after all output is written. A failed delivery does not fail the run. */
   tell(judged: readonly JudgedReport[], signal: AbortSignal): Promise<void>;
 }
 
@@ -27,8 +27,9 @@ interface Flags extends WatchFlags {
 }
 
 /**
- * @param history null in the end: there is none
- * @throws ConditionError, UsageError for what cannot be watched, as an event without a history, or nobody can be told of
+ * @param history resolves to null if there is no history
+ * @throws ConditionError; UsageError for conditions that cannot be evaluated, such as an event without a history, and
+ * for targets that cannot be used
  */
 export async function runAlerts(flags: Flags, io: Io, history: { open(): Promise<Store | null> }): Promise<RunAlerts> {
   const watch = await readWatch(flags, io);
@@ -51,7 +52,7 @@ export async function runAlerts(flags: Flags, io: Io, history: { open(): Promise
         try {
           judged.push(await judgeRun(watch, report, { counted, store }));
         } catch (error) {
-          // The result is not lost for it.
+          // A failing store must not cost the user the result.
           if (!isStoreTrouble(error)) throw error;
           const blind = await judgeRun(watch, report, { counted, store: null });
           judged.push({ ...blind, notes: [error.message, ...blind.notes] });
@@ -91,11 +92,11 @@ const KEPT = 'it is kept, and tried again by a later run (socialrank alert list)
 
 const NO_OUTBOX: Outbox = { claim: () => Promise.resolve([]), settle: () => Promise.resolve() };
 
-/** Where there are several, each line says whose it is. */
+/** With several reports, each line names its brand. */
 const ofBrand = ({ report, notes }: JudgedReport): readonly string[] =>
   notes.map((note) => `${report.query.brand}: ${note}`);
 
-/** What no store keeps is due at once, and once. */
+/** Without a store, alerts are due immediately and are attempted only once. */
 function due({ verdicts }: JudgedReport, now: number): readonly Pending[] {
   return verdicts
     .filter(({ holds }) => holds === true)

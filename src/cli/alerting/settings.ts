@@ -1,4 +1,4 @@
-/** What is set for targets: environment, then settings file. */
+/** Settings of alert targets; environment variables take precedence over the settings file. */
 import { ALERT_SETTINGS, type AlertSettings } from '../../alerts/settings.js';
 import type { Io } from '../io/io.js';
 import { readSettings, settingsUnder } from '../settings/settings.js';

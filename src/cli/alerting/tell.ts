@@ -1,4 +1,4 @@
-/** Tells targets what is due, and says what came of it. */
+/** Delivers pending alerts to their targets and prints the outcome. */
 import { type Attempt, deliver, PATIENCE_DAYS } from '../../alerts/deliver.js';
 import type { Outbox, Pending } from '../../alerts/outbox.js';
 import { safeText } from '../../output/screen/safe-text.js';
@@ -13,7 +13,7 @@ export interface Told {
   readonly isVerbose: boolean;
 }
 
-/** @param otherwise what becomes of what was not delivered, for people */
+/** @param otherwise message about what happens to alerts that were not delivered */
 export async function tellPending(
   pending: readonly Pending[],
   outbox: Pick<Outbox, 'settle'>,
@@ -34,7 +34,7 @@ async function say(attempts: readonly Attempt[], { io, isVerbose }: Told, otherw
   await tell(io, lines.map((line) => `socialrank: ${safeText(line)}\n`).join(''));
 }
 
-/** Null: nothing that somebody must know. */
+/** Line about an attempt, or null if the user need not know about it. */
 function lineOf(attempt: Attempt, otherwise: string, isVerbose: boolean): string | null {
   const { target, settled } = attempt;
   const what = whatOf(attempt);
@@ -50,7 +50,7 @@ function lineOf(attempt: Attempt, otherwise: string, isVerbose: boolean): string
   }
 }
 
-/** Null: what came of it is noted, or is nothing that another run would not do again. */
+/** Warns that a delivery could not be recorded, so that a later run repeats it; null for any other outcome. */
 function unnotedLine(attempt: Attempt): string | null {
   const { target, settled, unnoted } = attempt;
   if (unnoted === null || settled.type !== 'delivered') return null;

@@ -1,4 +1,4 @@
-/** What `--fail-on` and `--notify` ask for, read before anything is asked of anybody. */
+/** Reads `--fail-on` and `--notify`, before any request is made. */
 import type { Target } from '../../alerts/target.js';
 import type { Condition } from '../../core/alerts/condition.js';
 import { UsageError } from '../../errors.js';
@@ -8,13 +8,13 @@ import { checkPlace } from '../outputs/outputs.js';
 export interface WatchFlags {
   readonly failOn?: readonly string[];
   readonly notify?: readonly string[];
-  /** False: none. */
+  /** False with `--no-store`. */
   readonly store?: boolean | string;
 }
 
 export interface Watch {
   readonly conditions: readonly WatchedCondition[];
-  /** One of the events that they wait for, which only a history can tell; null: none. */
+  /** An event used in the conditions, which only a history can detect; null if they use none. */
   readonly event: string | null;
   readonly targets: readonly Target[];
 }
@@ -26,8 +26,8 @@ export interface WatchedCondition {
 }
 
 /**
- * Null: neither was given.
- * @throws ConditionError, UsageError for what cannot be read, and for events without a store
+ * Returns null if neither flag was given.
+ * @throws ConditionError; UsageError for targets that cannot be used, and for events without a store
  */
 export async function readWatch({ failOn = [], notify = [], store }: WatchFlags, io: Io): Promise<Watch | null> {
   if (failOn.length === 0 && notify.length === 0) return null;
