@@ -1,4 +1,4 @@
-/** What a scheduled scan would be refused for, found now: it is planned, and nothing of the plan is printed. */
+/** Finds errors of a scheduled command now, by a dry run whose output is discarded. */
 import { Readable } from 'node:stream';
 import { checkView } from '../../output/render.js';
 import { readWatch } from '../alerting/watch.js';
@@ -10,7 +10,7 @@ import { brandOutputs } from '../outputs/brand-outputs.js';
 import { outputsOf } from '../outputs/outputs.js';
 import { runStore } from '../run-store.js';
 
-/** @throws UsageError, as the scan would before it asks */
+/** @throws UsageError as the scan would before its first request */
 export async function checkScan(io: Io, [query]: readonly string[], flags: ScanFlags): Promise<void> {
   const silent = unseen(io);
   checkView(flags.view, flags.fields ?? null, flags.sort ?? null);
@@ -21,14 +21,14 @@ export async function checkScan(io: Io, [query]: readonly string[], flags: ScanF
   await scan(silent, query, { ...flags, format: 'table', dryRun: true });
 }
 
-/** @throws UsageError, likewise */
+/** @throws UsageError as the comparison would before its first request */
 export async function checkCompare(io: Io, names: readonly string[], flags: CompareFlags): Promise<void> {
   await compare(unseen(io), names, { ...flags, format: 'table', dryRun: true });
 }
 
 const NEVER = new AbortController().signal;
 
-/** cron hands nothing in. */
+/** Discards standard output; standard input is empty, as under cron. */
 function unseen(io: Io): Io {
   const nowhere = { write: (_: unknown, done: () => void) => done() };
   return { ...io, stdout: nowhere, stdin: Readable.from([]) };

@@ -1,4 +1,4 @@
-/** The words of a command, checked now and not at a quarter past seven, and made to mean the same where they will run. */
+/** Checks the arguments of a scheduled command now, not when it runs, and rewrites its paths for where it will run. */
 import { type Argument, type Command, CommanderError, type Option } from 'commander';
 import { UsageError } from '../../errors.js';
 import { commandLineMessage } from '../define/command-line-message.js';
@@ -7,16 +7,16 @@ import { throwing } from '../io/throwing.js';
 import { type At, placed } from './placed.js';
 
 export interface CommandWords {
-  /** With paths as they are written there. */
+  /** The arguments, with paths as they must be written where the command runs. */
   readonly words: readonly string[];
   readonly command: Command;
-  /** What it is about: the query, or names. */
+  /** Positional arguments: the query, or names. */
   readonly operands: readonly string[];
-  /** Files that it writes. */
+  /** Files that the command writes. */
   readonly outputs: readonly string[];
 }
 
-/** @throws UsageError for words that would be refused */
+/** @throws UsageError for arguments that the command would reject */
 export async function commandWords(given: readonly string[], whole: Typed['whole'], at: At): Promise<CommandWords> {
   const command = await asked(given, whole);
   const lineage = lineageOf(command);
@@ -49,7 +49,7 @@ export async function commandWords(given: readonly string[], whole: Typed['whole
   return { words, command, operands: command.args, outputs };
 }
 
-/** The command that these words run, as the program itself finds and reads it. */
+/** The command that these arguments run, found by parsing them with the program itself. */
 async function asked(given: readonly string[], whole: Typed['whole']): Promise<Command> {
   const found: Command[] = [];
   const program = whole((command) => found.push(command));
@@ -66,27 +66,27 @@ async function asked(given: readonly string[], whole: Typed['whole']): Promise<C
   return found[0]!;
 }
 
-/** Without the program itself. */
+/** The command after its parents, without the program itself. */
 function lineageOf(command: Command): readonly Command[] {
   return command.parent === null ? [] : [...lineageOf(command.parent), command];
 }
 
-/** The last one may take many words. */
+/** Definition of the argument at a position; the last one may be variadic. */
 function argumentAt(place: number, { registeredArguments }: Command): Argument {
   return registeredArguments[Math.min(place, registeredArguments.length - 1)]!;
 }
 
 interface ReadFlag {
   readonly flag: Option;
-  /** Without its value. */
+  /** The flag as written or in its long form, without the value. */
   readonly name: string;
-  /** Null: it is the next word, or there is none. */
+  /** Null if the value is the next argument, or if there is none. */
   readonly value: string | null;
-  /** A further flag behind the same dash. */
+  /** The flags that follow after the same dash, or null. */
   readonly more: string | null;
 }
 
-/** `-o x`, `-ox`, `--output x`, `--output=x`; `-qv` is two flags. Null: an argument. */
+/** Reads `-o x`, `-ox`, `--output x` or `--output=x`; `-qv` is two flags. Null for a positional argument. */
 function readFlag(word: string, flags: readonly Option[]): ReadFlag | null {
   const known = (name: string) => flags.find(({ long, short }) => long === name || short === name);
   const [, long = word, value = null] = /^(--[^=]+)=(.*)$/s.exec(word) ?? [];

@@ -1,4 +1,4 @@
-/** A job as the text that cron, systemd or GitHub Actions take. Nothing is installed: a person reads it first. */
+/** Writes a job as text for cron, systemd or GitHub Actions. Nothing is installed: the user reads it first. */
 import { isAbsolute } from 'node:path';
 import { forShell } from '../../for-shell.js';
 import { checkWords, forCrontab, forSystemd, forSystemdVariable, forWorkflow } from './quote.js';
@@ -6,21 +6,21 @@ import { inCron, inSystemd, inUtc, type Schedule } from './schedule.js';
 
 export interface Job {
   readonly schedule: Schedule;
-  /** That the schedule is meant in; null: the machine's. */
+  /** Time zone of the schedule; null for that of the machine. */
   readonly timezone: string | null;
-  /** Of that zone now. */
+  /** Current offset of that zone, positive east of UTC. */
   readonly offsetMinutes: number;
-  /** The program: Node and the file that it runs. */
+  /** Node and the script that it runs. */
   readonly program: readonly string[];
   readonly version: string;
-  /** Of the command, with paths as they are written where it runs. */
+  /** Arguments of the command, with paths as they must be written where it runs. */
   readonly words: readonly string[];
   readonly jitterSeconds: number | null;
-  /** Files that it writes. */
+  /** Files that the job writes. */
   readonly outputs: readonly string[];
-  /** `SOCIALRANK_HOME`, where it is set. */
+  /** `SOCIALRANK_HOME`, if set. */
   readonly home: string | null;
-  /** Names of the other variables that are set now. */
+  /** Names of the other relevant environment variables that are currently set. */
   readonly variables: readonly string[];
 }
 
@@ -37,7 +37,7 @@ function crontab(job: Job): string {
     job.variables.length === 0
       ? null
       : `# cron does not know ${job.variables.join(', ')}: set them with socialrank config set`,
-    // Debian's cron sets it for the command and goes by the clock of the machine.
+    // Debian's cron passes it to the command, but schedules by the machine's clock.
     job.timezone === null ? null : `# cronie and fcron go by CRON_TZ, other crons by the zone of the machine`,
     job.timezone === null ? null : `CRON_TZ=${job.timezone}`,
     `${inCron(job.schedule)} ${home}${words.map(forCrontab).join(' ')}`,
@@ -80,7 +80,7 @@ function systemd(job: Job): string {
 function github(job: Job): string {
   const words = withJitter(job);
   checkWords(words);
-  // In a workflow the repository is the folder: what is written there is kept.
+  // In a workflow the current folder is the repository, so files written there can be committed.
   const outputs = job.outputs.filter((path) => !isAbsolute(path));
   const shifts = job.timezone !== null && job.schedule.hour !== null && job.offsetMinutes !== 0;
   return lines(
@@ -113,7 +113,7 @@ function github(job: Job): string {
   );
 }
 
-/** What a partial run wrote is kept, too. */
+/** Also commits the files of a partial run. */
 function commitStep(outputs: readonly string[]): readonly string[] {
   return [
     `      - if: \${{ !cancelled() }}`,
@@ -125,12 +125,12 @@ function commitStep(outputs: readonly string[]): readonly string[] {
   ];
 }
 
-/** For those who cannot wait by themselves. */
+/** Adds `--jitter`, for schedulers without a random delay of their own. */
 function withJitter({ words, jitterSeconds }: Job): readonly string[] {
   return jitterSeconds === null ? words : withFlags(words, ['--jitter', `${jitterSeconds}s`]);
 }
 
-/** Before `--`, behind which nothing is a flag. */
+/** Adds flags before `--`, after which nothing is read as a flag. */
 export function withFlags(words: readonly string[], flags: readonly string[]): readonly string[] {
   const end = words.indexOf('--');
   return end < 0 ? [...words, ...flags] : [...words.slice(0, end), ...flags, ...words.slice(end)];
@@ -143,7 +143,7 @@ function lines(...given: readonly (string | null)[]): string {
     .join('');
 }
 
-/** The line for a terminal: to try it before it runs alone. */
+/** The command for a terminal, to try the job before it is scheduled. */
 export function tryLine({ program, words }: Job): string {
   return [...program, ...words].map(forShell).join(' ');
 }

@@ -1,4 +1,4 @@
-/** Words that name files, written so that they name them elsewhere, too. */
+/** Rewrites arguments that name files, so that they name the same files where the job runs. */
 import { isAbsolute, relative, resolve } from 'node:path';
 import type { Argument, Option } from 'commander';
 import { UsageError } from '../../errors.js';
@@ -10,15 +10,15 @@ import { isFile } from '../named-run.js';
 import { NONE } from '../settings/store-address.js';
 import { sourceList } from '../settings/values.js';
 
-/** A path as it was typed, as it is written where the job runs. */
+/** Converts a path as typed to the one to write where the job runs. */
 export type At = (path: string) => string;
 
-/** For jobs that run in whatever folder. */
+/** For jobs that may run in any folder. */
 export function anywhere(folder: string): At {
   return (path) => resolve(folder, path);
 }
 
-/** For jobs that run in a copy of the folder. */
+/** For jobs that run in a copy of the folder: paths within it become relative. */
 export function inCopyOf(folder: string): At {
   return (path) => {
     const whole = resolve(folder, path);
@@ -27,17 +27,17 @@ export function inCopyOf(folder: string): At {
   };
 }
 
-/** The value of a flag, or an argument. @throws UsageError for one that cannot be */
+/** Rewrites the value of a flag or an argument. @throws UsageError if it is invalid */
 export function placed(kind: Option | Argument, value: string, at: At): string {
   return PLACES.get(bracketsOf(kind))?.(value, at) ?? value;
 }
 
-/** What help shows in the brackets of a flag or an argument: `file` of `-o, --output <file>`. */
+/** Placeholder of a flag or an argument in the help: `file` for `-o, --output <file>`. */
 export function bracketsOf(kind: Option | Argument): string {
   return 'flags' in kind ? (/<([^>]+)>/.exec(kind.flags)?.[1] ?? '') : kind.name();
 }
 
-/** By what help shows in the brackets: whatever takes a file has one of these there. */
+/** Rewriters by placeholder; every flag or argument that takes a file uses one of these placeholders. */
 const PLACES: ReadonlyMap<string, (value: string, at: At) => string> = new Map([
   ['file', file],
   ['dir', file],
@@ -79,7 +79,7 @@ function sources(list: string, at: At): string {
   });
 }
 
-/** Of a source or an engine: a file, a command, or a name. */
+/** Rewrites a source or an engine: a file, a command, or a name. */
 function plugin(name: string, at: At): string {
   const [command, model] = [behind('exec:', name), behind('onnx:', name)];
   if (command !== null) return `exec:${commandLine(command, at)}`;
@@ -93,7 +93,7 @@ function target(address: string, at: At): string {
   return kind.toLowerCase() === 'feed' ? `feed:${at(rest.trim())}` : `exec:${commandLine(rest.trim(), at)}`;
 }
 
-/** Its program where it is no name alone, and words that are plainly paths. What others mean, only the command knows. */
+/** Rewrites the program, unless it is a bare name, and arguments that are clearly paths; others could be anything. */
 function commandLine(line: string, at: At): string {
   const typed = splitCommand(line);
   const words = typed.map((word, place) =>
@@ -102,7 +102,7 @@ function commandLine(line: string, at: At): string {
   return words.every((word, place) => word === typed[place]) ? line : words.map(forShell).join(' ');
 }
 
-/** Without a folder it would be looked for by its name. */
+/** Adds `./` to a relative path, because a bare name would be looked up as a command or package. */
 function program(path: string, at: At): string {
   const there = at(path);
   return isAbsolute(there) ? there : `./${there}`;

@@ -1,4 +1,4 @@
-/** When a job runs: what cron and systemd call it. */
+/** When a job runs, and how cron and systemd write it. */
 import { UsageError } from '../../errors.js';
 
 const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const;
@@ -7,14 +7,14 @@ export const EVERY = ['hour', 'day', 'week', ...WEEKDAYS] as const;
 
 export interface Schedule {
   readonly every: 'hour' | 'day' | 'week';
-  /** Of a week: 0 is Sunday. */
+  /** Day of the week, where 0 is Sunday; null unless weekly. */
   readonly weekday: number | null;
-  /** Null: every hour. */
+  /** Null for every hour. */
   readonly hour: number | null;
   readonly minute: number;
 }
 
-/** @param at `07:15`; of an hour, `:15`. @throws UsageError */
+/** @param at such as `07:15`, or `:15` for an hourly job. @throws UsageError */
 export function readSchedule(every: (typeof EVERY)[number], at: string | undefined): Schedule {
   const weekday = every === 'week' ? 1 : WEEKDAYS.indexOf(every as (typeof WEEKDAYS)[number]);
   const kind = every === 'hour' || every === 'day' ? every : 'week';
@@ -34,19 +34,19 @@ export function readSchedule(every: (typeof EVERY)[number], at: string | undefin
   };
 }
 
-/** `15 7 * * 1` */
+/** Schedule for cron, such as `15 7 * * 1`. */
 export function inCron({ weekday, hour, minute }: Schedule): string {
   return `${minute} ${hour ?? '*'} * * ${weekday ?? '*'}`;
 }
 
-/** `Mon *-*-* 07:15:00 Europe/Berlin` */
+/** Schedule for systemd, such as `Mon *-*-* 07:15:00 Europe/Berlin`. */
 export function inSystemd({ weekday, hour, minute }: Schedule, timezone: string | null): string {
   const day = weekday === null ? '' : `${['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'][weekday]} `;
   const time = `${hour === null ? '*' : two(hour)}:${two(minute)}:00`;
   return `${day}*-*-* ${time}${timezone === null ? '' : ` ${timezone}`}`;
 }
 
-/** The same in UTC, where nothing else is understood. @param offsetMinutes of the zone, east of Greenwich */
+/** Converts a schedule to UTC, for services that support nothing else. @param offsetMinutes offset east of UTC */
 export function inUtc(schedule: Schedule, offsetMinutes: number): Schedule {
   const { hour, minute, weekday } = schedule;
   const total = (hour ?? 0) * 60 + minute - offsetMinutes;
