@@ -1,11 +1,11 @@
-/** What the doctor says of one thing. */
+/** Result of one check of `doctor`. */
 
 export interface Check {
   readonly name: string;
-  /** `warning`: it works, and will not always. `fails`: something that is asked for cannot work. */
+  /** `warning`: it works now, but may not always. `fails`: something that is requested cannot work. */
   readonly status: 'ok' | 'warning' | 'fails' | 'skipped';
   readonly detail: string;
-  /** What to do, in one line; null: nothing. */
+  /** What to do, in one line; null if nothing. */
   readonly advice: string | null;
 }
 

@@ -1,4 +1,4 @@
-/** Whether settings can be read, by their owner alone, and whether cache and history can be written. */
+/** Checks that the settings are readable, and only by their owner, and that the cache and data folders are writable. */
 import { accessSync, constants, existsSync, type Stats, statfsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { UsageError } from '../../errors.js';
@@ -10,7 +10,7 @@ import { type Check, failing, sound, warning } from './check.js';
 
 const FREE_BYTES_AT_LEAST = 100_000_000;
 
-/** @param isKnown whether anything reads the setting of that name */
+/** @param isKnown whether a setting of that name exists */
 export async function checkSettings(io: Io, isKnown: (key: string) => Promise<boolean>): Promise<Check> {
   const { settingsFile } = pathsOf(io);
   let tree: SettingsTree;
@@ -23,7 +23,7 @@ export async function checkSettings(io: Io, isKnown: (key: string) => Promise<bo
   const found = statOf(settingsFile);
   if (found === null) return sound('settings', `${settingsFile} does not exist yet: the defaults are used`);
   const open = found.mode & 0o077;
-  // Windows knows no such mode.
+  // Windows has no such modes.
   if (open !== 0 && process.platform !== 'win32') {
     return warning(
       'settings',
@@ -48,7 +48,7 @@ export function checkFolders(io: Pick<Io, 'env'>): readonly Check[] {
   return [checkFolder('cache', cacheFolder), checkFolder('data', dataFolder)];
 }
 
-/** One that is not there yet is made when it is needed: what counts is the nearest one above it. */
+/** A missing folder is created when needed, so its nearest existing parent is checked instead. */
 function checkFolder(name: string, folder: string): Check {
   let there = folder;
   while (!existsSync(there) && dirname(there) !== there) there = dirname(there);
@@ -70,7 +70,7 @@ function checkFolder(name: string, folder: string): Check {
   return sound(name, isMade ? folder : `${folder}, will be created when needed`);
 }
 
-/** `sources.x.token`, `engines.http.url`, `plugins`: as `config` names them. */
+/** Keys of all settings as used by `config`: `sources.x.token`, `engines.http.url`, `plugins`. */
 function keysIn(tree: SettingsTree): string[] {
   return Object.entries(tree).flatMap(([root, value]) => membersOf(value).flatMap((path) => [root, ...path].join('.')));
 }

@@ -1,4 +1,4 @@
-/** Whether the history opens, is sound, and can be written. */
+/** Checks that the history can be opened, is undamaged and can be written. */
 import { existsSync, statSync } from 'node:fs';
 import { LockedError, SocialRankError, StoreError, UsageError } from '../../errors.js';
 import { plural } from '../../output/words/number-words.js';
@@ -32,7 +32,7 @@ export async function checkHistory(io: Io): Promise<Check> {
   }
 }
 
-/** The usual folder is made when it is needed, that of a store that was named is not. */
+/** The folder of the default store is created when needed; that of a store named by the user must exist. */
 function notBegun(path: string, { isNamed }: StoreAddress): Check {
   try {
     if (isNamed) checkPlace(path);

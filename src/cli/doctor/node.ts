@@ -1,11 +1,11 @@
-/** Whether this Node runs the program, and which of the packages that it can do without are there. */
+/** Checks the version of Node, and which optional packages are installed. */
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { type Check, failing, skipped, sound, warning } from './check.js';
 
-/** As package.json has it. */
+/** Same as in package.json. */
 const OLDEST = [20, 19, 0] as const;
-/** From here on Node brings SQLite along. */
+/** First version of Node that includes SQLite. */
 const WITH_SQLITE = [22, 5, 0] as const;
 
 export function checkNode(version: string, platform: string): Check {
@@ -15,7 +15,7 @@ export function checkNode(version: string, platform: string): Check {
     : failing('node', detail, `install Node ${OLDEST.join('.')} or later`);
 }
 
-/** @param folders whose node_modules are looked in: that of the program, that of the user */
+/** @param folders folders whose node_modules are searched: that of the program and that of the user */
 export function checkPackages(version: string, folders: readonly string[]): readonly Check[] {
   const has = (name: string) => folders.some((folder) => isThere(name, folder));
   const onnx = ['onnxruntime-node', 'onnxruntime-web'].filter(has);

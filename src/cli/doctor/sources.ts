@@ -1,4 +1,4 @@
-/** Whether what is configured answers; and by the way, what time it is there. */
+/** Checks that the configured sources respond, and compares their clocks with this one. */
 import type { Transport } from '../../http/transport.js';
 import { selectSources } from '../../sources/select.js';
 import type { Source } from '../../sources/source.js';
@@ -9,19 +9,19 @@ import { readSettings, settingsOf } from '../settings/settings.js';
 import { type Check, failing, skipped, sound } from './check.js';
 import { skewOf } from './wire.js';
 
-/** Asks for no key: whether it answers says whether anybody would. */
+/** Needs no key, so it shows whether the network works at all. */
 const PROBE = 'hackernews';
-/** Shorter than a scan's: where no answer comes, the doctor shall be done in seconds. */
+/** Shorter than that of a scan, so that `doctor` ends within seconds even without a network. */
 const TIMEOUT_MILLISECONDS = 6000;
 
 export interface AskedSources {
   readonly checks: readonly Check[];
-  /** ms */
+  /** By how much responses were ahead of this clock, in milliseconds. */
   readonly skews: readonly number[];
   readonly answered: number;
 }
 
-/** @param names of those to ask; none: what is configured, and one that needs nothing */
+/** @param names sources to query; if empty, the configured ones and one that needs no configuration */
 export async function askSources(io: Io, names: readonly string[], signal: AbortSignal): Promise<AskedSources> {
   const tree = readSettings(io);
   const opened = await openPlugins(names.length > 0 ? names : ['@all'], { tree, io, isReplay: false });
@@ -46,7 +46,7 @@ export async function askSources(io: Io, names: readonly string[], signal: Abort
   };
 }
 
-/** Looks at the clock of whoever answers, whatever the answer. */
+/** Adds the clock skew of every response to `skews`, whatever its status. */
 function timed(open: () => Promise<Transport>, { now = () => new Date() }: Io, skews: number[]): Transport {
   let opened: Promise<Transport> | null = null;
   return {

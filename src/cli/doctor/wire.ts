@@ -1,4 +1,4 @@
-/** What stands between this machine and the network: proxy, certificates, the clock. */
+/** Checks what affects all network access: proxy, certificates and the clock. */
 import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { failure } from '../../http/failure.js';
@@ -11,12 +11,12 @@ const PROXIES = ['HTTPS_PROXY', 'HTTP_PROXY', 'ALL_PROXY'] as const;
 const CERTIFICATE = /-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----/g;
 
 const SKEW_WORTH_SAYING = 30_000;
-/** What is stamped later than the clock by more than this is taken to have no time. */
+/** A scan treats items dated further in the future than this as undated, so a larger skew is a failure. */
 const SKEW_AT_MOST = 300_000;
 
 /**
- * Only the host of a proxy is told: its address may hold a password.
- * @param reach connects to it, and says why it could not; null: nothing is asked
+ * Shows only the host of a proxy, since its address may contain a password.
+ * @param reach connects to a proxy and resolves to the reason for a failure; null if no connection is to be made
  */
 export async function checkProxy(env: Io['env'], reach: Reach | null): Promise<Check> {
   const named = PROXIES.flatMap((name) => {
@@ -87,13 +87,13 @@ export function checkCertificates(env: Io['env'], now: Date): Check {
     return failing('tls', `NODE_EXTRA_CA_CERTS: ${file} holds no certificates that can be read`, 'name a PEM file');
   const expired = certificates.filter(({ validTo }) => Date.parse(validTo) < now.getTime()).length;
   const detail = `the certificates of Node and ${certificates.length} of ${file}`;
-  // A bundle of the system's always holds some.
+  // The system's certificate bundles always contain some expired ones.
   return expired < certificates.length
     ? sound('tls', detail)
     : warning('tls', `${detail}, expired`, 'put a newer one into that file');
 }
 
-/** @param skews ms by which answers were ahead of this clock */
+/** @param skews by how much responses were ahead of this clock, in milliseconds */
 export function checkClock(skews: readonly number[], timezone: string): Check {
   if (skews.length === 0)
     return skipped('clock', `time zone ${timezone}; not compared: no source was asked, or none answered`);
@@ -111,8 +111,8 @@ export function checkClock(skews: readonly number[], timezone: string): Check {
 }
 
 /**
- * By how much an answer is ahead of our clock; null where it does not say. It was stamped, to the second, some time
- * between question and answer, or longer ago where it comes from a cache that says its age.
+ * By how much a response is ahead of our clock, in milliseconds; null if it has no date. The date has a precision of
+ * one second and lies between request and response, or earlier by the stated `Age` if it comes from a cache.
  */
 export function skewOf(headers: Readonly<Record<string, string>>, asked: number, answered: number): number | null {
   const stamped = Date.parse(headers['date'] ?? '');
