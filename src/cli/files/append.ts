@@ -1,4 +1,4 @@
-/** `--append`: the daily CSV, whole at every moment. */
+/** `--append`: updates the daily CSV atomically. */
 import { UsageError } from '../../errors.js';
 import { checkAppend, upsertSummary } from '../../output/data/append.js';
 import type { Report } from '../../types.js';
@@ -12,7 +12,7 @@ import { updateWhole } from './whole-file.js';
 
 type AppendOptions = Parameters<typeof checkAppend>[1];
 
-/** @throws UsageError before anything is asked, for a file that other columns stand in, or that is no UTF-8 */
+/** @throws UsageError, before any request is made, for a file that has other columns or is not in UTF-8 */
 export async function checkAppendable(outputs: readonly Output[], flags: ScanFlags, io: Io): Promise<void> {
   lockWait(readSettings(io), io);
   for (const { path, format } of outputs) {
@@ -27,13 +27,13 @@ export async function checkAppendable(outputs: readonly Output[], flags: ScanFla
   }
 }
 
-/** Puts the day's row in its place, under a lock. */
+/** Inserts or replaces the day's row, under a lock. */
 export async function appendSummary(
   { path, format }: { readonly path: string; readonly format: 'csv' | 'tsv' },
   report: Report,
   { io, flags, signal }: { readonly io: Io; readonly flags: ScanFlags; readonly signal: AbortSignal },
 ): Promise<void> {
-  // A failed run knows nothing of the day: no row, and no file where there was none.
+  // A failed run knows nothing about the day: it writes no row and creates no file.
   if (report.status === 'failed') return;
   const wait = lockWait(readSettings(io), io);
   await updateWhole(path, (existing) => upsertSummary(existing, report, appendOptions(format, flags)), {

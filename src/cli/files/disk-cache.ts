@@ -1,15 +1,15 @@
-/** A source's cache on disk: a file a key, readable by its owner alone, losing nothing else when it is broken. */
+/** Cache of a source on disk: one file per key, readable only by its owner; a corrupt file affects no other key. */
 import { createHash } from 'node:crypto';
 import { readFile, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Cache } from '../../sources/source.js';
 import { makeFolder } from './make-folder.js';
 
-/** A cache that cannot be read or written is an empty one: it makes a run slower, not wrong. */
+/** A cache that cannot be read or written acts as an empty one, which makes a run slower but not wrong. */
 export function diskCache(folder: string, source: string): Cache {
-  // An external process is called by its command line.
+  // Encoded, because the name of an external process is its command line.
   const own = join(folder, encodeURIComponent(source));
-  // The key itself is not written down: addresses may hold keys of another kind.
+  // Hashed, so that secrets in the addresses that cache keys contain are not stored.
   const fileOf = (key: string) => join(own, createHash('sha256').update(key).digest('hex'));
   return {
     get(key) {
@@ -21,7 +21,7 @@ export function diskCache(folder: string, source: string): Cache {
         const { default: writeFileAtomic } = await import('write-file-atomic');
         await writeFileAtomic(fileOf(key), value, { mode: 0o600, fsync: false });
       } catch {
-        // As said above.
+        // Ignored, as explained above.
       }
     },
     async delete(key) {
@@ -40,7 +40,7 @@ export function diskCache(folder: string, source: string): Cache {
         const { withLock } = await import('./file-lock.js');
         await withLock(join(locks, basename(fileOf(key))), new AbortController().signal, begin);
       } catch {
-        // Without a lock then, as said above; what `work` throws comes below.
+        // Continue without a lock, as explained above; an error of `work` is rethrown below.
       }
       return begun[0] ?? work();
     },

@@ -1,12 +1,12 @@
-/** The text of a file that is to be written again. */
+/** Reads a file that is about to be rewritten. */
 import { readFile } from 'node:fs/promises';
 import { OutputError, UsageError } from '../../errors.js';
 import { utf8 } from '../../http/utf8.js';
 import { reasonOf } from '../reason.js';
 
 /**
- * Null: no such file yet.
- * @throws UsageError for bytes that are no UTF-8: as text they would come back as others; OutputError naming the file
+ * Returns the text, or null if the file does not exist yet.
+ * @throws UsageError for invalid UTF-8, which rewriting would corrupt; OutputError naming the file
  */
 export async function existingText(path: string): Promise<string | null> {
   const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {

@@ -1,7 +1,7 @@
 /**
- * A lock beside a file. It names the process that holds it: a dead holder's lock is broken at once, a living holder's
- * never, however long it sleeps: a lease that runs out would let two write at a time. Whether a holder on another machine
- * lives nobody can see: its lock is broken a day after it was taken, and is meant for seconds of work.
+ * A lock file that names the process holding it. The lock of a dead holder is broken at once, that of a live one never,
+ * however long it is suspended: a lease that expires would let two processes write at once. A holder on another machine
+ * cannot be checked, so its lock is broken a day after it was acquired; locks are meant for seconds of work.
  */
 import { createHash } from 'node:crypto';
 import { link, readFile, rm, stat, writeFile } from 'node:fs/promises';
@@ -14,7 +14,7 @@ import { elsewhere, HELD_AT_MOST_MILLISECONDS, holderName, isAlive } from './pro
 const WAIT_MILLISECONDS = 30_000;
 const POLL_MILLISECONDS = 25;
 
-/** @throws LockedError when a process that may live holds it for longer than is waited (30 s) */
+/** @throws LockedError if a process that may be alive holds the lock for longer than the wait (30 s by default) */
 export async function withLock<T>(
   path: string,
   signal: AbortSignal,
@@ -25,7 +25,7 @@ export async function withLock<T>(
   const until = performance.now() + waitMilliseconds;
   for (let last = await take(path, name); last !== 'taken'; last = await take(path, name)) {
     signal.throwIfAborted();
-    // What was broken is free now, however long that took.
+    // A broken lock is free now, so retry even if the wait is over.
     if (last === 'broken') continue;
     if (performance.now() > until) throw await lockedBy(path);
     await sleep(POLL_MILLISECONDS + Math.floor(POLL_MILLISECONDS * Math.random()), undefined, { signal });
@@ -34,7 +34,7 @@ export async function withLock<T>(
     await clearDraftsBeside(path);
     return await work();
   } finally {
-    // Who was stopped for longer than is believed of another machine may find the lock of somebody else there.
+    // If this process was suspended for more than a day, another machine may have broken the lock and hold it now.
     if ((await textOf(path)) === name) await rm(path, { force: true });
   }
 }
@@ -46,7 +46,7 @@ async function lockedBy(path: string): Promise<LockedError> {
   return new LockedError(`a run on the machine ${other.host} holds ${path}; try again: ${ends}`);
 }
 
-/** By linking a complete file into place: nobody ever sees a lock without its holder's name. */
+/** Links a complete file into place, so that no process ever sees a lock without its holder's name. */
 async function take(path: string, name: string): Promise<'taken' | 'broken' | 'held'> {
   const draft = draftBeside(path);
   try {
@@ -62,8 +62,8 @@ async function take(path: string, name: string): Promise<'taken' | 'broken' | 'h
 }
 
 /**
- * One process at a time: another, that saw the dead holder too and is late, would take away the lock of whoever holds
- * it by then. Who breaks it is named in a file of its own, which is broken in the same way where that one died, too.
+ * Breaks the lock of a dead holder, one process at a time: a second one that saw the dead holder too, but acts later,
+ * would remove the lock of a new holder. The breaker holds a lock file of its own, which is broken likewise if it dies.
  * @returns whether anything was broken
  */
 async function breakDead(path: string, draft: string): Promise<boolean> {
@@ -85,20 +85,20 @@ async function breakDead(path: string, draft: string): Promise<boolean> {
   }
 }
 
-/** Both files have their times from the disk that they share: the clocks of two machines may differ. */
+/** Compares two file times from the shared disk, because the clocks of two machines may differ. */
 async function mayLive(written: string, path: string, draft: string): Promise<boolean> {
   if (elsewhere(written) === null) return isAlive(written);
   const [taken, now] = await Promise.all([path, draft].map((file) => stat(file).catch(() => null)));
   return taken == null || now == null || now.mtimeMs - taken.mtimeMs <= HELD_AT_MOST_MILLISECONDS;
 }
 
-/** Of this very lock: no other is written in the same words. */
+/** Path of the lock file for breaking this very lock, whose content is unique. */
 export function breakingOf(path: string, written: string): string {
   const digest = createHash('sha256').update(written).digest('hex').slice(0, 32);
   return join(dirname(path), `.socialrank-${digest}.breaking`);
 }
 
-/** Null: it is gone. */
+/** Content of a lock file, or null if it is gone. */
 function textOf(path: string): Promise<string | null> {
   return readFile(path, 'utf8').catch(() => null);
 }

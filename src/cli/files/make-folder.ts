@@ -1,13 +1,13 @@
 /**
- * A folder, and those above it that are missing, for their owner alone. Not by `recursive`: where a folder that is there
- * says that none can be made in it because there is no such thing (automounted homes, /proc), Node tries for ever.
+ * Creates a folder and its missing parents, accessible only to the owner. Not with `recursive`: Node loops forever if
+ * creating a folder in an existing one fails with ENOENT (automounted homes, /proc).
  */
 import { mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { OutputError } from '../../errors.js';
 import { reasonOf } from '../reason.js';
 
-/** @throws OutputError where it cannot be made */
+/** @throws OutputError if the folder cannot be created */
 export function makeFolder(folder: string): void {
   try {
     makeWithThoseAbove(folder);
@@ -23,7 +23,7 @@ function makeWithThoseAbove(folder: string): void {
   mkdirUnlessThere(folder);
 }
 
-/** False: what is above it is missing. */
+/** False if the parent folder is missing. */
 function isMade(folder: string): boolean {
   try {
     mkdirUnlessThere(folder);
@@ -38,7 +38,7 @@ function mkdirUnlessThere(folder: string): void {
   try {
     mkdirSync(folder, { mode: 0o700 });
   } catch (error) {
-    // Of those that are there some cannot be written (EROFS, EACCES): that they are there comes first.
+    // For an existing folder the error may also be EROFS or EACCES, so only its existence counts.
     if (!isFolder(folder)) throw error;
   }
 }

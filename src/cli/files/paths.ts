@@ -1,4 +1,4 @@
-/** Where settings and cache lie on this machine. */
+/** Locations of settings, cache and data on this machine. */
 import { join } from 'node:path';
 import envPaths from 'env-paths';
 import type { Io } from '../io/io.js';
@@ -6,15 +6,15 @@ import type { Io } from '../io/io.js';
 export interface Paths {
   readonly settingsFolder: string;
   readonly settingsFile: string;
-  /** The saved profiles. */
+  /** Saved brand profiles. */
   readonly brandsFile: string;
   readonly personsFile: string;
   readonly cacheFolder: string;
-  /** What the user would miss. */
+  /** Data that cannot be recreated, such as the history. */
   readonly dataFolder: string;
 }
 
-/** `SOCIALRANK_HOME` moves everything into one folder; otherwise the system's own places. */
+/** `SOCIALRANK_HOME` moves everything into one folder; by default, the platform's usual folders are used. */
 export function pathsOf({ env }: Pick<Io, 'env'>): Paths {
   const home = env['SOCIALRANK_HOME'];
   const system = home === undefined || home === '' ? envPaths('socialrank', { suffix: '' }) : null;

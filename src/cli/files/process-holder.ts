@@ -1,27 +1,27 @@
-/** Processes by name, so that it can be found out whether one that left its name somewhere still lives. */
+/** Names that identify processes, so that it can be checked whether the process that left a name is still alive. */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 
 interface Process {
   readonly pid: number;
-  /** When the process started, as the system counts it: a number that was given out again is another process. */
+  /** Start time in units of the system, which tells apart processes with a reused id; null if unknown. */
   readonly started: string | null;
 }
 
 interface Holder extends Process {
   readonly host: string;
   readonly nonce: string;
-  /** ISO time by the clock there. */
+  /** ISO time, by that host's clock. */
   readonly at: string;
 }
 
-/** Of what is held for seconds: whoever held it for so long, and cannot be asked, is gone. */
+/** Holders that cannot be checked are considered gone after this time; nothing is meant to be held for over seconds. */
 export const HELD_AT_MOST_MILLISECONDS = 86_400_000;
 
 let taken = 0;
 
-/** This process, and which of the things that it holds: JSON. */
+/** Returns JSON that names this process and, by a nonce, one of the things that it holds. */
 export function holderName(): { readonly name: string; readonly nonce: string } {
   taken += 1;
   const nonce = `${process.pid}.${taken}.${process.hrtime.bigint()}`;
@@ -30,19 +30,19 @@ export function holderName(): { readonly name: string; readonly nonce: string } 
   return { name: JSON.stringify(holder), nonce };
 }
 
-/** @param written what `holderName` gave, or what is left of it: a name that cannot be read is nobody's */
+/** @param written a name from `holderName`; a truncated or unreadable one belongs to nobody and is not alive */
 export function isAlive(written: string): boolean {
   const holder = read(written);
   if (typeof holder?.host !== 'string') return false;
-  // Of a process on another machine nothing can be known: it is believed to live.
+  // A process on another machine cannot be checked and is assumed to be alive.
   if (holder.host !== hostname()) return true;
   if (typeof holder.pid !== 'number') return false;
   return isRunning({ pid: holder.pid, started: holder.started ?? null });
 }
 
 /**
- * The same where nothing but the name says since when: of a process on another machine it is believed for a day, by its
- * clock and ours, which may differ; of a version that wrote no time, always.
+ * Like `isAlive`, but if only the name contains a time, a process on another machine is assumed to be alive for a day,
+ * by its clock and ours, which may differ. Without a time, as written by an older version, it always counts as alive.
  */
 export function mayHold(written: string): boolean {
   const at = elsewhere(written)?.at ?? null;
@@ -50,7 +50,7 @@ export function mayHold(written: string): boolean {
   return isAlive(written);
 }
 
-/** Where it was that the name was given, if it was on another machine; null: here, or it is nobody's. */
+/** Host and time of a name created on another machine; null for a name from this machine or an unreadable one. */
 export function elsewhere(written: string): { readonly host: string; readonly at: string | null } | null {
   const { host, at } = read(written) ?? {};
   if (typeof host !== 'string' || host === hostname()) return null;
@@ -65,21 +65,21 @@ function read(written: string): Partial<Holder> | null {
   }
 }
 
-/** The same for the name of a file, another one each time. */
+/** Unique name for a file that also identifies this process. */
 export function draftName(): string {
   taken += 1;
   const nonce = `${taken}.${process.hrtime.bigint().toString(36)}`;
   return [process.pid, startOf(process.pid) ?? '', machine(), nonce].join('-');
 }
 
-/** @param name what `draftName` gave; of anything else, and of other machines, nothing is believed to be left behind */
+/** @param name a name from `draftName`; false for any other name and for names from other machines */
 export function isLeftBehind(name: string): boolean {
   const [, pid, started, host] = /^(\d{1,10})-(\d*)-([\da-f]{12})-\d+\.[\da-z]+$/.exec(name) ?? [];
   if (pid === undefined || host !== machine()) return false;
   return !isRunning({ pid: Number(pid), started: started === '' ? null : started! });
 }
 
-/** Short, whatever it is called. */
+/** Short hash of the host name, whatever its length. */
 function machine(): string {
   return createHash('sha256').update(hostname()).digest('hex').slice(0, 12);
 }
@@ -93,7 +93,7 @@ function isRunning({ pid, started }: Process): boolean {
   return started === null || startOf(pid) === started;
 }
 
-/** Field 22 of /proc/PID/stat; null where there is no such thing. */
+/** Field 22 of /proc/PID/stat; null on systems without it. */
 function startOf(pid: number): string | null {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');

@@ -1,4 +1,4 @@
-/** A report that was written to a file, as `--format json` writes it. */
+/** Reads a report from a file, as written by `--format json`. */
 import { readFile } from 'node:fs/promises';
 import { UsageError } from '../../errors.js';
 import { reportSchema } from '../../schema/report.js';
@@ -8,7 +8,7 @@ import { reasonOf } from '../reason.js';
 const REPORT_SCHEMA = reportSchema.shape.schema.value;
 const OURS = /^socialrank\.[a-z-]{1,30}\/\d{1,3}$/;
 
-/** @throws UsageError for what is no report, naming the first member that is not as it should be */
+/** @throws UsageError for a file that is not a report, naming the first invalid member */
 export async function readReport(path: string): Promise<Report> {
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     throw new UsageError(`cannot read the report ${path}: ${reasonOf(error)}`, { cause: error });

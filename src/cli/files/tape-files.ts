@@ -1,4 +1,4 @@
-/** `--record` and `--replay`. */
+/** Implements `--record` and `--replay`. */
 import { readFile } from 'node:fs/promises';
 import { UsageError } from '../../errors.js';
 import type { Transport } from '../../http/transport.js';
@@ -12,19 +12,19 @@ import { fromRecord, type RecordedScan, toRecord } from '../recorded-scan.js';
 import { writeWhole } from './whole-file.js';
 
 export interface TapeFiles {
-  /** For the library; empty: it opens the network itself, where something is to be asked. */
+  /** Option for the library; empty if the library is to open the network itself, when it needs it. */
   readonly transport: Pick<ScanOptions, 'transport'>;
-  /** The same, or the network. */
+  /** Returns the same transport, or opens the network. */
   open(): Promise<Transport>;
-  /** What was asked when the tape was made; null without `--replay`. */
+  /** Options of the scan that made the tape; null without `--replay`. */
   readonly recorded: RecordedScan | null;
-  /** Writes what was recorded, if anything was to be. */
+  /** Writes the tape, if recording. */
   keep(prepared: Pick<Prepared, 'request' | 'secrets'>): Promise<void>;
-  /** The same, of something else than a scan, with what it was set to. It knows no secret. */
+  /** Writes the tape of a lookup instead of a scan, with its settings, which contain no secrets. */
   keepLookUp(settings: RecordedScan['settings']): Promise<void>;
 }
 
-/** @throws UsageError for a tape that is missing or none */
+/** @throws UsageError for a tape that is missing or invalid */
 export async function openTape(flags: Pick<ScanFlags, 'record' | 'replay' | 'allowPrivate'>): Promise<TapeFiles> {
   const { record, replay: played } = flags;
   if (record !== undefined && played !== undefined) throw new UsageError('--record and --replay exclude each other');

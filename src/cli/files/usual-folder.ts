@@ -1,4 +1,4 @@
-/** The folder of the usual store. One that the user named is made by nobody: its name may be a slip. */
+/** Creates the folder of the default store. That of a store named by the user is never created: it may be a typo. */
 import { dirname } from 'node:path';
 import { StoreError } from '../../errors.js';
 import type { StoreAddress } from '../settings/store-address.js';

@@ -1,4 +1,4 @@
-/** Files written whole or not at all; what stood there before stands until the new one is complete. */
+/** Atomic file writes: the previous content stays until the new file is complete. */
 import type { Stats } from 'node:fs';
 import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises';
 import { OutputError } from '../../errors.js';
@@ -9,13 +9,13 @@ import { reasonOf } from '../reason.js';
 import { existingText } from './existing-text.js';
 import { withLock } from './file-lock.js';
 
-/** Whoever may read what is new where nothing stood: as the umask has it. */
+/** Mode of new files, restricted by the umask. */
 const USUAL_MODE = 0o666;
 const OWN_MODE = 0o600;
 
 /**
- * @param text or stretches of it, together of any length
- * @param isOwn for its owner alone where nothing stood there
+ * @param text text, or stretches of it that together may have any length
+ * @param isOwn whether a new file is accessible only to its owner
  * @throws OutputError naming the file
  */
 export async function writeWhole(path: string, text: string | Iterable<string>, isOwn = false): Promise<void> {
@@ -29,9 +29,9 @@ export async function writeWhole(path: string, text: string | Iterable<string>, 
 }
 
 /**
- * Reads the file, hands it to `change`, writes what comes back: nobody else with this lock writes in between.
- * @param change null in: no such file yet
- * @throws OutputError naming the file; UsageError for one that is no UTF-8; LockedError; what `change` throws
+ * Reads the file, passes it to `change` and writes the result, under a lock that excludes other updates in between.
+ * @param change receives null if the file does not exist yet
+ * @throws OutputError naming the file; UsageError for invalid UTF-8; LockedError; whatever `change` throws
  */
 export async function updateWhole(
   path: string,
@@ -53,13 +53,14 @@ export async function updateWhole(
 interface UpdateOptions {
   readonly signal: AbortSignal;
   readonly lockWaitMilliseconds?: number;
-  /** As for `writeWhole`. */
+  /** Same as for `writeWhole`. */
   readonly isOwn?: boolean;
 }
 
 /**
- * The same for what is as long as it likes: written while it is made, and for its owner alone where nothing stood there.
- * @throws OutputError naming the file; what `make` throws
+ * Like `writeWhole`, for content of any length that is written while it is generated. A new file is accessible only to
+ * its owner.
+ * @throws OutputError naming the file; whatever `make` throws
  */
 export async function writeAsMade(path: string, make: Make): Promise<void> {
   try {
@@ -69,7 +70,7 @@ export async function writeAsMade(path: string, make: Make): Promise<void> {
   }
 }
 
-/** What the system refused, as an error that names the file; anything else as it is. */
+/** Turns a system error into an OutputError that names the file; returns any other error unchanged. */
 export function named(path: string, error: unknown): unknown {
   return (error as NodeJS.ErrnoException).syscall === undefined ? error : notWritten(path, error);
 }
@@ -80,10 +81,10 @@ function notWritten(path: string, error: unknown): OutputError {
 
 type Make = (put: Put) => Promise<void>;
 
-/** @param mode of a file where nothing stood */
+/** @param mode mode of the file if it is new */
 async function replace(path: string, mode: number, make: Make): Promise<void> {
   if (await isSpecial(path)) return writeInto(await open(path, 'w'), make);
-  // A link stays a link: what it leads to is replaced.
+  // A symbolic link is kept; its target is replaced.
   const target = targetOf(path);
   await clearDraftsBeside(target);
   const there = await stat(target).catch(() => null);
@@ -100,13 +101,13 @@ async function replace(path: string, mode: number, make: Make): Promise<void> {
   }
 }
 
-/** As far as the system lets: who replaces the file of another owns the new one. */
+/** Copies owner and mode where permitted; otherwise a user who replaces another user's file owns the new one. */
 async function likeThe({ uid, gid, mode }: Stats, file: FileHandle): Promise<void> {
   await file.chown(uid, gid).catch(() => {});
   await file.chmod(mode).catch(() => {});
 }
 
-/** A device or a pipe cannot be replaced: it is written as it is. */
+/** Devices and pipes cannot be replaced, so they are written directly. */
 async function isSpecial(path: string): Promise<boolean> {
   const there = await stat(path).catch(() => null);
   return there !== null && !there.isFile();
