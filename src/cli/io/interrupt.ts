@@ -1,11 +1,11 @@
-/** Ctrl-C and termination: the first one ends the run in order, a second one at once. */
+/** Ctrl-C and SIGTERM: the first one ends the run cleanly, a second one immediately. */
 import { Interrupted } from '../exit-codes.js';
 import type { Io } from './io.js';
 import { watchMemory } from './memory.js';
 
 export interface Interruption {
   readonly signal: AbortSignal;
-  /** Ends the run for another reason, such as a reader that has gone. */
+  /** Ends the run for another reason, such as a closed pipe. */
   abort(reason: Error): void;
   stop(): void;
 }
@@ -33,10 +33,10 @@ export function interruption(io: Io): Interruption {
   };
 }
 
-/** A file may grow no larger (`ulimit -f`): unheard it would end the process; heard, the write fails, and says so. */
+/** Handles SIGXFSZ (`ulimit -f`): without a listener it ends the process; with one, the write fails with an error. */
 function refused(): void {}
 
-/** Work that Ctrl-C ends in order. */
+/** Runs work that Ctrl-C ends cleanly. */
 export async function interruptible<T>(io: Io, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const { signal, stop } = interruption(io);
   try {

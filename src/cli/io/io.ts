@@ -1,10 +1,10 @@
-/** What a command may touch of the process: handed in, so that tests can hand in their own. */
+/** The parts of the process that a command may use, passed in so that tests can supply their own. */
 import type { Readable } from 'node:stream';
 import { OutputError, SocialRankError } from '../../errors.js';
 import { reasonOf } from '../reason.js';
 import { inPieces } from './in-pieces.js';
 
-/** Standard output or error; a whole stream of Node where it is a terminal. */
+/** Standard output or error; a full Node stream if it is a terminal. */
 export interface Printed {
   readonly isTTY?: boolean;
   readonly columns?: number;
@@ -21,19 +21,19 @@ export interface Io {
   readonly now?: () => Date;
   on?(event: Heard, listener: () => void): unknown;
   off?(event: Heard, listener: () => void): unknown;
-  /** Names of hosts need not be looked up for longer: called before the first is. */
+  /** Limits how long host lookups may take. Must be called before the first one. */
   lookUpWithin?(milliseconds: number): void;
 }
 
-/** The reader has gone (`| head`): not an error, but there is no more to do. */
+/** The reader has closed the pipe (`| head`): not a failure, but nothing is left to do. */
 export class ClosedPipe extends SocialRankError {
   override name = 'ClosedPipe';
 }
 
 /**
- * Writes the result, or a part of it: resolves when the reader has taken it. The streams have a listener of their own
- * for errors (`processIo`), which come once more as an event after they were told here.
- * @throws ClosedPipe; OutputError for any other failure, such as a full disk behind `>`
+ * Writes the result or a part of it; resolves once it is written. Errors are reported here first and then emitted as an
+ * event, for which `processIo` adds a listener to the streams.
+ * @throws ClosedPipe; OutputError for any other failure, such as a full disk when redirected with `>`
  */
 export function write(stdout: Printed, text: string | Buffer): Promise<void> {
   if (text.length === 0) return Promise.resolve();
@@ -46,12 +46,12 @@ export function write(stdout: Printed, text: string | Buffer): Promise<void> {
   });
 }
 
-/** The same for a text in stretches, written while it is made. */
+/** Like `write`, for text in stretches that is written while it is generated. */
 export function writeAll(stdout: Printed, stretches: Iterable<string>): Promise<void> {
   return inPieces(stretches, (piece) => write(stdout, piece));
 }
 
-/** Says something beside the result. That nobody can hear it is no reason to give up what is being done. */
+/** Prints a message to stderr. Never rejects: a message that cannot be written must not abort the run. */
 export function tell({ stderr }: Pick<Io, 'stderr'>, text: string): Promise<void> {
   if (text === '') return Promise.resolve();
   return new Promise((resolve) => {

@@ -1,12 +1,12 @@
-/** Text of labels and values in lines of the terminal: a terminal by itself would break words, and begin at its edge. */
+/** Wraps labels and values to the terminal's width; the terminal itself would break words and lose the indentation. */
 
-/** As wide as a value must be able to stand beside its label: else it begins further left. */
+/** Minimum width for a value beside its label; if there is less, its continuation lines begin further left. */
 const NARROW = 24;
 
 /**
- * Lines that are too long are broken at spaces and go on below where their last column began. Words that are longer than
- * that, as addresses, stay in one piece, to be copied.
- * @param columns of the terminal; absent: it is none, and nothing is changed
+ * Breaks lines that are too long at spaces and continues them below the start of their last column. Words longer than
+ * that, such as addresses, are not broken, so that they can be copied.
+ * @param columns width of the terminal; undefined if it is not a terminal, which leaves the text unchanged
  */
 export function laidOut(text: string, columns: number | undefined): string {
   if (columns === undefined) return text;
@@ -17,8 +17,8 @@ export function laidOut(text: string, columns: number | undefined): string {
 }
 
 /**
- * The words of an entry in one line, where they go on below where its last column began: what was set for a wider
- * screen is laid out anew.
+ * Joins the lines of an entry that continue below the start of its last column, so that text laid out for a wider
+ * screen can be laid out again.
  */
 export function unbroken(text: string): string {
   const joined: string[] = [];
@@ -32,10 +32,10 @@ export function unbroken(text: string): string {
   return joined.join('\n');
 }
 
-/** What is not further in than that is an entry of its own. */
+/** A line indented by no more than this is a separate entry. */
 const LABEL = 4;
 
-/** Where the words of the last column begin. Columns stand apart by two spaces. */
+/** Offset at which the text of the last column begins. Columns are separated by two spaces or more. */
 function columnOf(line: string): number {
   const indent = Math.max(0, line.search(/\S/));
   const gap = /^.{0,40}\S {2,}(?=\S)/.exec(line);

@@ -1,19 +1,19 @@
-/** Ends a run that needs more memory than Node gives it while there is still enough to say so. */
+/** Ends a run that is about to exceed the heap limit while enough memory remains to report it. */
 
-/** How often it is looked at, ms: reading fills some hundred megabytes a second at most. */
+/** Interval between checks, in milliseconds; reading fills a few hundred megabytes per second at most. */
 const EVERY = 250;
-/** Of what Node gives: from here on it is found out how much of it is really held. */
+/** Share of the heap limit from which on a garbage collection determines how much is really in use. */
 const LOOKED_AT = 0.8;
-/** Held: what is left is for the numbers of the report and for writing it. */
+/** Share in use after a collection that counts as full; computing and writing the report need the rest. */
 const FULL = 0.7;
 const MEGABYTE = 1024 * 1024;
-/** Counted as given, though it holds only what is new: three times 16 to 64 MB, and no flag tells. */
+/** Young generation: within the heap limit, but for new objects only. 3 × 16 to 64 MB; no flag shows its size. */
 const YOUNG = 192 * MEGABYTE;
 
 export class MemoryFull extends Error {
   override name = 'MemoryFull';
 
-  /** @param given bytes of the heap */
+  /** @param given heap limit, in bytes */
   constructor(given: number) {
     const megabytes = Math.round(given / MEGABYTE);
     super(
@@ -22,9 +22,9 @@ export class MemoryFull extends Error {
   }
 }
 
-/** @returns ends the watch */
+/** @returns function that ends the watch */
 export function watchMemory(full: (reason: MemoryFull) => void): () => void {
-  // Taken now: where the run was left behind, its world may be gone when it is looked.
+  // Captured now: if the run was abandoned, its realm and thus `process` may be gone when the timer fires.
   const { getBuiltinModule } = process;
   const timer = setInterval(() => {
     const given = givenIfFull(getBuiltinModule);
@@ -34,7 +34,10 @@ export function watchMemory(full: (reason: MemoryFull) => void): () => void {
   return () => clearInterval(timer);
 }
 
-/** Null: there is more. Modules are loaded here, by runs that last, and at once: nobody waits for a look. */
+/**
+ * Returns the heap limit if memory is full, otherwise null. Loads its modules only here, so that short runs never do,
+ * and synchronously, because nothing awaits the check.
+ */
 function givenIfFull(load: typeof process.getBuiltinModule): number | null {
   const { getHeapStatistics, setFlagsFromString } = load('node:v8');
   const { heap_size_limit: given } = getHeapStatistics();

@@ -1,11 +1,11 @@
-/** What a command touches of the process that runs it. */
+/** `Io` of the process that runs the command. */
 import { fstatSync, statSync, writeSync } from 'node:fs';
 import type { Io, Printed } from './io.js';
 import { lookupPatience } from './lookup-patience.js';
 
 /**
- * Node's own streams take a twentieth of a scan of a small file to load. Into a file, or a pipe that has room, a call of
- * the system writes the same; all else is left to them.
+ * Loading Node's own streams takes a twentieth of the time of scanning a small file. Files, and pipes with free
+ * capacity, are therefore written by system calls; everything else goes through the streams.
  */
 export function processIo(process: NodeJS.Process): Io {
   const [stdout, stderr] = [printed(1, () => process.stdout), printed(2, () => process.stderr)];
@@ -25,12 +25,12 @@ export function processIo(process: NodeJS.Process): Io {
   };
 }
 
-/** A pipe holds 64 KiB where nobody made it smaller; when it is full, a call waits and hears no Ctrl-C meanwhile. */
+/** A pipe holds 64 KiB unless made smaller; writing to a full one blocks, and Ctrl-C is not handled meanwhile. */
 const ROOM_BYTES = 32 * 1024;
 
 function printed(descriptor: number, stream: () => NodeJS.WriteStream): Printed {
   let room = roomOf(descriptor);
-  // Who writes hears of a failure first, by `write`; without a listener the event after it would end the process.
+  // `write` reports a failure to its caller first; without a listener, the error event that follows ends the process.
   let listened: Printed | null = null;
   const whole = () => (listened ??= stream().on('error', () => {}));
   if (room === 0) return whole();
@@ -41,7 +41,7 @@ function printed(descriptor: number, stream: () => NodeJS.WriteStream): Printed 
       try {
         while (bytes.length <= room && written < bytes.length) written += writeSync(descriptor, bytes, written);
       } catch (error) {
-        // Somebody else made it one that does not wait.
+        // Another process made the descriptor non-blocking.
         if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') return done(error as Error);
       }
       if (written === bytes.length) {
@@ -54,7 +54,7 @@ function printed(descriptor: number, stream: () => NodeJS.WriteStream): Printed 
   };
 }
 
-/** Bytes that it takes at once; 0: nobody knows. */
+/** Number of bytes that can be written without blocking; 0 if unknown. */
 function roomOf(descriptor: number): number {
   try {
     const kind = fstatSync(descriptor);

@@ -1,4 +1,4 @@
-/** What the reader of a stream can show: width, colours, letters. */
+/** What the reader of a stream can display: width, colors, Unicode. */
 import type { Terminal } from '../../output/screen/terminal.js';
 import type { Io } from './io.js';
 
@@ -6,12 +6,12 @@ export type { Terminal };
 
 const PIPE_COLUMNS = 100;
 
-/** For a file: what it is written from tells nothing of who will read it. */
+/** Properties for writing to a file: apart from Unicode, those of the current terminal say nothing about its reader. */
 export function fileOf({ unicode }: Terminal): Terminal {
   return { columns: PIPE_COLUMNS, color: 0, unicode, isTerminal: false };
 }
 
-/** `NO_COLOR`, then `FORCE_COLOR`, unless the flag says which. */
+/** Colors follow the flag; with `auto`, `NO_COLOR`, then `FORCE_COLOR`, then the terminal. */
 export function terminalOf(stream: Io['stdout'], env: Io['env'], color: 'auto' | 'always' | 'never'): Terminal {
   const isTerminal = stream.isTTY === true;
   const asked = Number(env['COLUMNS']);
@@ -37,7 +37,7 @@ function colorLevel(isTerminal: boolean, env: Io['env'], color: 'auto' | 'always
   return isTerminal && env['TERM'] !== 'dumb' ? most : 0;
 }
 
-/** A locale that says it has no UTF-8 gets ASCII; one that says nothing is believed to have it, unless it is C. */
+/** False if the locale names a charset other than UTF-8, or is C or POSIX; a locale without a charset implies UTF-8. */
 function isUnicode(env: Io['env']): boolean {
   const locale = env['LC_ALL'] || env['LC_CTYPE'] || env['LANG'] || '';
   if (env['TERM'] === 'linux' || env['TERM'] === 'dumb') return /utf-?8/i.test(locale) && env['TERM'] !== 'dumb';

@@ -1,9 +1,9 @@
-/** Commander as a part of a program: it neither ends the process nor prints what it refuses. */
+/** Makes Commander throw its errors, instead of printing them and ending the process. */
 
 import type { Command, OutputConfiguration } from 'commander';
 import { sentenceAbout, sentenceOf, termOf, wrapped } from '../define/defining.js';
 
-/** @returns tells which command refused last */
+/** @returns function that returns the command that threw last, or the program if none did */
 export function throwing(program: Command, output: OutputConfiguration): () => Command {
   let refusing = program;
   for (const command of [program, ...program.commands.flatMap((child) => [child, ...child.commands])]) {
@@ -12,7 +12,7 @@ export function throwing(program: Command, output: OutputConfiguration): () => C
         refusing = command;
         throw error;
       })
-      // Words in a narrow column are better than lines that the terminal breaks anywhere.
+      // Wrapping in a narrow column is better than lines that the terminal breaks anywhere.
       .configureHelp({
         minWidthToWrap: 20,
         boxWrap: wrapped,
