@@ -1,17 +1,17 @@
 /**
- * A run without the names of those who spoke: authors become salted hashes, the same author the same hash within one
- * export. What a person wrote stays, and who searches for it finds who wrote it: that is said in docs/store.md.
+ * Removes the names of authors from a run: each author becomes a salted hash that is constant within one export. Texts
+ * are kept, so a search for one can still reveal its author; docs/store.md says so.
  */
 import { createHmac } from 'node:crypto';
 import type { NewRun } from '../../store/store.js';
 import type { Mention, Report } from '../../types.js';
 import { folded, type HiddenNames, hiddenNames, hostOf, PRESS } from './hidden-names.js';
 
-/** @param salt of one export: another one gives other hashes */
+/** @param salt specific to one export; another salt yields other hashes */
 export function anonymizer(salt: string): (run: NewRun) => NewRun {
   const hash = (name: string) =>
     createHmac('sha256', salt).update(name).digest('base64url').replace(/[-_]/g, '').slice(0, 12);
-  /** Ids differ by case. The network stays; what follows may be a handle. */
+  /** Keeps the network and hashes the rest, which may be a handle. Not folded, since ids are case-sensitive. */
   const idOf = (id: string) => `${id.slice(0, id.indexOf(':') + 1)}${hash(id)}`;
   return (run) => {
     const { report, counted } = run;
@@ -37,7 +37,7 @@ export function anonymizer(salt: string): (run: NewRun) => NewRun {
   };
 }
 
-/** Of a file or a program what leads to it: folders are called as their owners. */
+/** Hashes paths of files and commands of programs, since folders are often named after their owners. */
 function sourceOf(name: string, { hash }: HiddenNames): string {
   const [, kind] = /^(file|exec):/.exec(name) ?? [];
   return kind === undefined ? name : `${kind}:${hash(name)}`;
@@ -69,7 +69,7 @@ function mentionOf(mention: Mention, idOf: (id: string) => string, names: Hidden
     },
     tags: mention.tags.map(inText),
     links: mention.links.map(inAddress),
-    // A feed, a channel, a site or a repository may be one person's, and be called by the name.
+    // A feed, a channel, a site or a repository may belong to one person and bear their name.
     origin: { name: nullable(origin.name, hash), url: null },
     thread: { root: nullable(thread.root, idOf), parent: nullable(thread.parent, idOf) },
     repostOf: nullable(mention.repostOf, idOf),
@@ -81,12 +81,15 @@ function mentionOf(mention: Mention, idOf: (id: string) => string, names: Hidden
   };
 }
 
-/** A post's own address leads to who wrote it, and so does that of an article on a site where nobody else is heard. */
+/**
+ * Whether the address can stay: that of a post leads to its author, and so does that of an article on a site without
+ * other authors.
+ */
 function isOfPaper({ kind, source, url }: Mention, { isShared }: HiddenNames): boolean {
   return kind === 'article' && (PRESS.has(source) || isShared(hostOf(url)));
 }
 
-/** What a model reads may be part of a name: nothing is told of the text that is in it no more. */
+/** A model's token may be part of a name: a token that the anonymized text no longer contains is hashed. */
 function reasonsOf(
   { title, text, sentiment }: Mention,
   { hash, inText }: HiddenNames,
@@ -125,7 +128,7 @@ function coverageOf(coverage: Report['coverage'], names: HiddenNames): Report['c
 
 type Outcome = Report['sources'][number];
 
-/** What went wrong names the feed or the page where it did. */
+/** Reduces errors to their codes, because messages name the feed or page concerned. */
 function outcomeOf(source: Outcome, names: HiddenNames): Outcome {
   const errorOf = (error: Outcome['error']) => (error === null ? null : { ...error, message: error.code, hint: null });
   return {

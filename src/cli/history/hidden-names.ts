@@ -1,19 +1,19 @@
-/** The names of those who speak in a run, found and replaced wherever they stand: alone, in texts, in addresses. */
+/** Finds the names of a run's authors and replaces them wherever they occur: alone, in texts and in addresses. */
 import type { Mention, Report } from '../../types.js';
 
 export interface HiddenNames {
-  /** Of anything that is a name as a whole. */
+  /** Hashes a string that is a name as a whole. */
   hash(name: string): string;
-  /** Whoever is named with an @, mail addresses, authors of the run by their handle as a whole word; addresses in it. */
+  /** Replaces names with an @, mail addresses, authors' handles as whole words, and names within addresses. */
   inText(text: string): string;
-  /** Handles in its host and its path, and the host where it is somebody's own. */
+  /** Replaces handles in host and path, and the host itself if it belongs to one person. */
   inAddress(url: string): string;
   inHost(host: string): string;
-  /** Whom it asks for; the accounts of the brand stay. */
+  /** Replaces the accounts that a query names, except the brand's own. */
   inQuery(query: string): string;
-  /** Whether a word of it, or several together, are a handle. */
+  /** Whether a word of the text, or several adjacent ones joined, form a handle. */
   isIn(text: string): boolean;
-  /** One on which more than one author is heard. */
+  /** Whether more than one author writes on the host. */
   isShared(host: string): boolean;
 }
 
@@ -21,22 +21,22 @@ const ADDRESS = /https?:\/\/[^\s<>"]+/gi;
 const MAIL = /(?<![\w.+@-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+/gu;
 const NAME = /(?<![\w@])@([\w](?:[\w.-]*\w)?(?:@[\w](?:[\w.-]*\w)?)?)/gu;
 const WORD = /[\p{L}\p{N}_][\p{L}\p{N}_.-]*[\p{L}\p{N}_]/gu;
-/** What is asked of an author, as a query says it. */
+/** Conditions on the author in a query. */
 const ASKED = /\b(from|author):("[^"]*"|[^\s()]+)/gi;
-/** Of DNS. */
+/** Maximum length of a host name in DNS. */
 const LONGEST_HOST = 253;
-/** More words than a name has. */
+/** More words than any name has. */
 const MOST_WORDS = 8;
-/** Three letters stand in words of all kinds. */
+/** Shorter handles are ignored in texts, since three letters are often an ordinary word. */
 const SHORTEST_IN_TEXT = 4;
 
-/** @param hash of a folded name */
+/** @param hash hashes a folded name */
 export function hiddenNames({ mentions = [], query }: Report, hash: (folded: string) => string): HiddenNames {
   const own = new Set(query.owned.map(folded));
   const handles = new Set(
     mentions
       .flatMap(({ author }) => [author.handle, author.id])
-      // Of `ann@mastodon.example` her own instance shows the first part.
+      // The instance of `ann@mastodon.example` shows her as `ann`.
       .flatMap((name) => (name === null ? [] : [folded(name), folded(name).replace(/@.*$/, '')]))
       .filter((name) => name !== '' && !own.has(name)),
   );
@@ -47,7 +47,7 @@ export function hiddenNames({ mentions = [], query }: Report, hash: (folded: str
   const hosts = ownHosts(mentions, speakers);
 
   const inHost = (host: string): string => {
-    // Not a host, and as many of its ends would be looked up as it has dots.
+    // Not a host name, and one suffix per dot would be looked up.
     if (host.length > LONGEST_HOST) return host;
     const labels = host.split('.');
     const from = labels.findIndex((_, at) => {
@@ -55,7 +55,7 @@ export function hiddenNames({ mentions = [], query }: Report, hash: (folded: str
       return at < labels.length - 1 && (hosts.has(rest) || words.has(rest));
     });
     const kept = from === -1 ? labels : [...labels.slice(0, from), hash(folded(labels.slice(from).join('.')))];
-    // The last one is no name of anybody.
+    // The last label is never a person's name.
     return kept
       .map((label, at) => (at < kept.length - 1 && words.has(folded(label)) ? hash(folded(label)) : label))
       .join('.');
@@ -99,7 +99,7 @@ export function hiddenNames({ mentions = [], query }: Report, hash: (folded: str
   };
 }
 
-/** Who is heard at which host: the page of a mention, and the site that it is from. */
+/** Authors by host, both of the page of a mention and of the site it comes from. */
 function speakersAt(mentions: readonly Mention[]): ReadonlyMap<string, ReadonlySet<string>> {
   const speakers = new Map<string, Set<string>>();
   for (const { url, origin, author } of mentions) {
@@ -113,7 +113,7 @@ function speakersAt(mentions: readonly Mention[]): ReadonlyMap<string, ReadonlyS
   return speakers;
 }
 
-/** The hosts of authors, of sites on which nobody else is heard, and of articles there. */
+/** Hosts with fewer than two authors: of authors' own sites, of sites that mentions come from, and of articles. */
 function ownHosts(
   mentions: readonly Mention[],
   speakers: ReadonlyMap<string, ReadonlySet<string>>,
@@ -126,22 +126,22 @@ function ownHosts(
   return new Set(hosts.filter((host) => host !== '' && (speakers.get(host)?.size ?? 0) < 2));
 }
 
-/** Sources that look through papers: what they find is no person's page. */
+/** Sources that search the press: what they find is not a person's page. */
 export const PRESS: ReadonlySet<string> = new Set(['bingnews', 'gdelt', 'googlenews']);
 
 const isSite = (url: string | null): boolean => url !== null && /^https?:\/\/[^/?#]+\/?$/i.test(url);
 
-/** Empty: it has none. */
+/** Host of an address, or an empty string if there is none. */
 export const hostOf = (url: string | null): string => /^https?:\/\/(?:[^/?#]*@)?([^/?#]*)/i.exec(url ?? '')?.[1] ?? '';
 
 const bareHost = (host: string): string => folded(host).replace(/^www\./, '');
 
-/** As addresses of the same page are compared. */
+/** Normalizes an address to compare whether two lead to the same page. */
 const bare = (url: string): string => folded(url).replace(/^https?:\/\/(?:www\.)?|\/$/g, '');
 
 const wordsOf = (text: string): readonly string[] => folded(text).match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
 
-/** Of `ann lee rocks`, also `annlee`: who is called `ann-lee` stands there in two words. */
+/** Joins all runs of adjacent words: `ann lee rocks` contains the handle `ann-lee` as two words, joined to `annlee`. */
 function runsOf(words: readonly string[]): readonly string[] {
   return words.flatMap((_, from) => {
     const most = words.slice(from, from + MOST_WORDS);
@@ -157,7 +157,7 @@ function decoded(part: string): string {
   }
 }
 
-/** As names are compared. */
+/** Normalizes a name for comparison. */
 export function folded(name: string): string {
   return name.trim().normalize('NFKC').toLowerCase().replace(/^@/, '');
 }

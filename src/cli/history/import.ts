@@ -1,22 +1,22 @@
-/** Reads an exported history into a store, run by run: twice adds nothing, and what is broken is counted and passed over. */
+/** Imports an exported history run by run. Importing twice adds nothing; broken parts are counted and skipped. */
 import { SocialRankError } from '../../errors.js';
 import type { NewRun, Store, StoredLabel } from '../../store/store.js';
 import type { Taking, Unread } from '../../store/upkeep/runs.js';
 import { type HistoryLine, readHistoryLine } from './lines.js';
 
 export interface Imported {
-  /** Runs that were not there. */
+  /** Number of new runs. */
   readonly added: number;
-  /** That were there already. */
+  /** Number of runs already stored. */
   readonly known: number;
-  /** Of the same id and another content: what is there stays, also where something in it was forgotten since. */
+  /** Number of runs stored with other content, which stays, even if parts of it have been forgotten since. */
   readonly differing: number;
-  /** Runs some of whose lines are missing or broken. */
+  /** Number of runs with missing or broken lines. */
   readonly incomplete: number;
-  /** Numbers of lines that cannot be read, the first ten. */
+  /** Numbers of the first ten unreadable lines. */
   readonly badLines: readonly number[];
   readonly bad: number;
-  /** The last line stands, and says as many runs as were read; of a store: all of it could be read. */
+  /** Whether the end line is present and its count equals the runs read; for a store, whether all could be read. */
   readonly isWhole: boolean;
   readonly isHistory: boolean;
 }
@@ -34,7 +34,7 @@ interface Begun {
 
 type Texts = AsyncIterable<readonly { readonly number: number; readonly text: string | null }[]>;
 
-/** From another store. @throws LockedError, StoreError */
+/** Imports from another store. @throws LockedError, StoreError */
 export async function importRuns(store: Into, each: (take: Taking) => Promise<Unread>): Promise<Imported> {
   const counts = { added: 0, known: 0, differing: 0 };
   const unread = await each({
@@ -102,7 +102,7 @@ export async function importHistory(store: Into, texts: Texts): Promise<Imported
   return { ...counts, badLines, isWhole: end !== null && end === read, isHistory: isHistory || read > 0 };
 }
 
-/** What is there is never written over. */
+/** Stores a run unless its id is already stored; never overwrites. */
 async function keepOnce(store: Into, run: NewRun): Promise<'added' | 'known' | 'differing'> {
   const there = await store.run(run.id);
   if (there?.id === run.id) return JSON.stringify(there.report) === JSON.stringify(run.report) ? 'known' : 'differing';
@@ -110,7 +110,7 @@ async function keepOnce(store: Into, run: NewRun): Promise<'added' | 'known' | '
     await store.keep(run);
     return 'added';
   } catch (error) {
-    // Another process kept one of that id meanwhile.
+    // Another process has stored a run with this id in the meantime.
     if (error instanceof SocialRankError && error.name === 'TakenId') return 'differing';
     throw error;
   }

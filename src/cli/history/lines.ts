@@ -1,4 +1,4 @@
-/** A history as NDJSON: what it is, each run and then its mentions, labels, and a last line by which it is known to be whole. */
+/** A history as NDJSON: head line, each run followed by its mentions, labels, and an end line to detect truncation. */
 import { z } from 'zod';
 import { mentionSchema } from '../../schema/mention.js';
 import { reportSchema } from '../../schema/report.js';
@@ -23,7 +23,7 @@ export type HistoryLine =
       readonly type: 'run';
       readonly id: string;
       readonly limit: number;
-      /** Lines that follow; null: the report was kept without mentions. */
+      /** Number of mention lines that follow; null if the report was stored without mentions. */
       readonly mentions: number | null;
       readonly report: Report;
     }
@@ -53,7 +53,7 @@ function line(value: object): string {
   return `${JSON.stringify(value)}\n`;
 }
 
-/** From outside: nothing in it is believed that has not the shape of a report. Null: it is no such line. */
+/** Parses and validates a line of untrusted input. Null if it is not a valid line. */
 export function readHistoryLine(text: string): HistoryLine | null {
   let value: unknown;
   try {

@@ -1,4 +1,4 @@
-/** The history that a command is about. */
+/** Opens the history for commands that work on it. */
 import { existsSync } from 'node:fs';
 import { StoreError, UsageError } from '../../errors.js';
 import { readAddress } from '../../store/address.js';
@@ -16,7 +16,7 @@ export interface HistoryFlags extends StoreFlags {
 
 type Work = (database: Database, signal: AbortSignal) => Promise<number>;
 
-/** @throws UsageError where there is none, or it cannot be used; LockedError */
+/** @throws UsageError if there is no history or it cannot be used; LockedError */
 export function withHistory(io: Io, flags: HistoryFlags, work: Work): Promise<number> {
   const { url } = addressOf(io, flags);
   const place = readAddress(url);
@@ -28,7 +28,7 @@ export function withHistory(io: Io, flags: HistoryFlags, work: Work): Promise<nu
   return opened(io, url, work);
 }
 
-/** Begins one where there is none. */
+/** Like `withHistory`, but creates the history if there is none. */
 export function withNewHistory(io: Io, flags: HistoryFlags, work: Work): Promise<number> {
   const address = addressOf(io, flags);
   return opened(io, address.url, work, () => makeFolderOf(address));
@@ -53,7 +53,7 @@ async function opened(io: Io, url: string, work: Work, begin = () => {}): Promis
       await database.close();
     }
   } catch (error) {
-    // Nothing was changed, and what was asked for cannot be.
+    // A usage error: nothing was changed, and the requested history is unavailable.
     if (error instanceof StoreError) throw new UsageError(error.message, { hint: error.hint, cause: error });
     throw error;
   } finally {

@@ -1,11 +1,11 @@
-/** Numbers and questions about a history. */
+/** Formats numbers about a history, and asks for confirmation. */
 import { UsageError } from '../../errors.js';
 import { safeText } from '../../output/screen/safe-text.js';
 import { grouped, plural } from '../../output/words/number-words.js';
 import { type Io, write } from '../io/io.js';
 import { ask } from '../io/prompt.js';
 
-/** `1.2 MB` */
+/** Formats a size, such as `1.2 MB`. */
 export function sizeWords(bytes: number): string {
   if (bytes < 1000) return plural(bytes, 'byte');
   if (bytes < 1_000_000) return `${grouped(Math.round(bytes / 1000))} kB`;
@@ -18,12 +18,12 @@ export async function printJson(io: Io, value: object): Promise<number> {
 }
 
 interface Asking {
-  /** It was agreed to before. */
+  /** Whether the user agreed in advance (`--yes`). */
   readonly isYes: boolean;
   readonly signal: AbortSignal;
 }
 
-/** What cannot be taken back is asked before it is done. @throws UsageError where nobody can be asked; the reason of `signal` */
+/** Asks before an irreversible action. @throws UsageError if stdin is not a terminal; the reason of `signal` */
 export async function isAgreed(io: Io, question: string, { isYes, signal }: Asking): Promise<boolean> {
   if (isYes) return true;
   if (io.stdin.isTTY !== true)
