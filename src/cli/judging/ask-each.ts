@@ -1,4 +1,4 @@
-/** Asks a person at a terminal, one mention after the other: a key for each answer, and a way back. */
+/** Asks the user about one mention after another at a terminal; one key per answer, and one to go back. */
 import type { Judgements } from '../../core/judging/query-test.js';
 import { untilAborted } from '../../scan/asking/until-aborted.js';
 import type { Mention } from '../../types.js';
@@ -9,15 +9,15 @@ import { type CardOptions, judgingCard } from './card.js';
 export interface Asked extends CardOptions {
   readonly sample: readonly Mention[];
   readonly signal: AbortSignal;
-  /** What is known already is not asked again. */
+  /** Earlier judgements, which are not asked for again. */
   readonly known: Judgements;
-  /** Told at once, so that nothing is lost. */
+  /** Called after every answer, so that none is lost. */
   onAnswer(mention: Mention, relevant: boolean | null): void;
 }
 
 type Key = 'yes' | 'no' | 'skip' | 'back' | 'quit' | 'interrupt';
 
-/** @returns what is known then. @throws the reason of `signal`; Interrupted on Ctrl-C */
+/** @returns all judgements, old and new. @throws the reason of `signal`; Interrupted on Ctrl-C */
 export async function askEach(asked: Asked): Promise<Judgements> {
   const { io, sample } = asked;
   const judgements = new Map(asked.known);
@@ -65,7 +65,7 @@ const KEYS: ReadonlyMap<string, Key> = new Map<string, Key>([
   ['\u0003', 'interrupt'],
 ]);
 
-/** Of arrows the whole sequence is one key. */
+/** One key; the whole escape sequence of an arrow counts as one. */
 const KEY = /\u001b\[[A-D]|[^\u001b]/gu;
 
 interface Keyboard {
@@ -73,7 +73,7 @@ interface Keyboard {
   close(): void;
 }
 
-/** Key by key, without echo, as long as it is open; keys typed ahead wait. */
+/** Reads single keys, without echo, while open; keys typed ahead are queued. */
 function keyboard({ stdin }: Io): Keyboard {
   const raw = stdin as Io['stdin'] & { setRawMode?(isRaw: boolean): void };
   const typed: Key[] = [];
@@ -89,7 +89,7 @@ function keyboard({ stdin }: Io): Keyboard {
       if (key !== undefined) press(key);
     }
   };
-  // Nobody will type any more.
+  // The end of the input counts as quitting.
   const end = () => press('quit');
   raw.setRawMode?.(true);
   stdin.on('data', hear).on('end', end);

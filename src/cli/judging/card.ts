@@ -1,4 +1,4 @@
-/** What the person who judges sees of a mention. */
+/** Renders a mention for the user who judges it. */
 import type { Judgements } from '../../core/judging/query-test.js';
 import { compileQuery, type Matcher } from '../../core/query/match.js';
 import { or, positiveLeaves } from '../../core/query/tree.js';
@@ -91,7 +91,7 @@ function attribution({ author, source, publishedAt }: Mention, asOf: string, dot
   return [name, source, when].filter((part) => part !== null).join(dot);
 }
 
-/** Where the terms of a query stand in a line: any of them, for a line may hold a part of what the whole text does. */
+/** Finds any of the terms of a query in a line, since a line may contain only some of those in the whole text. */
 function marker(node: QueryNode): (line: string) => readonly { readonly start: number; readonly end: number }[] {
   const named = positiveLeaves(node).filter(({ type }) => type !== 'all' && type !== 'field' && type !== 'mood');
   if (named.length === 0) return () => [];

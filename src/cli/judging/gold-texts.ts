@@ -1,4 +1,4 @@
-/** The texts that an engine is measured by, each with the label that most of its coders gave it. */
+/** Texts to evaluate an engine with, each with the majority label of its coders. */
 
 import { codedTexts, majority } from '../../core/evaluation/coded.js';
 import { KNOWN_LABELS, type Label, labelOf, scaleOf } from '../../core/sentiment/label.js';
@@ -23,18 +23,18 @@ export interface GoldFlags {
 
 export interface GoldTask extends ScoreTask {
   readonly gold: Label;
-  /** How many it stands for; null: it does not say. */
+  /** Number of texts that this one represents; null if not stated. */
   readonly weight: number | null;
 }
 
 interface GoldTexts {
   readonly tasks: readonly GoldTask[];
   readonly left: EvaluationReport['leftOut'];
-  /** Of every text, those that are left out among them: what its coders said. */
+  /** The coders' labels of every text, including those left out. */
   readonly labels: readonly (readonly Label[])[];
 }
 
-/** @throws UsageError for a file that cannot be read, and a label that is none */
+/** @throws UsageError for a file that cannot be read and for an unknown label */
 export async function goldTexts(io: Io, flags: GoldFlags): Promise<GoldTexts> {
   const { texts: rows, ...left } = flags.gold === 'labels' ? await ownGold(io) : await fileGold(io, flags);
   const { texts, repeated } = codedTexts(await labelled(io, rows, flags.gold));
@@ -74,7 +74,7 @@ async function fileGold(io: Io, { gold, map = [] }: GoldFlags) {
   return readGold({ name: gold, stdin: io.stdin, map });
 }
 
-/** What `label` keeps. */
+/** Labels stored by the command `label`. */
 async function ownGold(io: Io): Promise<{ texts: readonly GoldText[]; unlabelled: number; empty: number }> {
   const history = runStore({}, io, new AbortController().signal);
   const stored = await history.labels().finally(() => history.close());

@@ -1,4 +1,4 @@
-/** Judgements in a file: NDJSON or CSV, read whole, and grown by a row for each answer. A later row wins. */
+/** File of judgements, in NDJSON or CSV: read whole, with a row appended for each answer. A later row wins. */
 import { appendFileSync, readFileSync } from 'node:fs';
 import { extname } from 'node:path';
 import type { Judgements } from '../../core/judging/query-test.js';
@@ -12,13 +12,13 @@ import { member } from '../settings/settings.js';
 
 export interface JudgementFile {
   readonly judgements: Judgements;
-  /** One more answer. @throws OutputError */
+  /** Appends an answer. @throws OutputError */
   add(item: JudgedItem): void;
 }
 
 const LARGEST_FILE = 100_000_000;
 
-/** A file that is not there yet is begun with the first answer. @throws UsageError for one that cannot be read, with its line */
+/** Opens a file of judgements; a missing one is created by the first answer. @throws UsageError naming a bad line */
 export function openJudgements(path: string): JudgementFile {
   checkPlace(path);
   const text = readIfThere(path);
@@ -96,7 +96,7 @@ function fromCsv(text: string, path: string, names: readonly string[]): Judgemen
   return judgements;
 }
 
-/** What is empty is not judged yet. */
+/** Accepted answers; an empty cell is not judged yet. */
 const ANSWERS: ReadonlyMap<string, boolean> = new Map([
   ...['y', 'yes', 'true', '1', '+'].map((word) => [word, true] as const),
   ...['n', 'no', 'false', '0', '-'].map((word) => [word, false] as const),

@@ -1,4 +1,4 @@
-/** What bears on judgement besides the engine: labels of the user, measures on request, a gold matrix. */
+/** Options that affect judgement besides the engine: the user's labels, optional measures and a gold matrix. */
 import { readFile } from 'node:fs/promises';
 import { UsageError } from '../../errors.js';
 import type { ScanOptions } from '../../library/options.js';
@@ -11,7 +11,7 @@ import { readLabels } from './labels.js';
 
 type Judgement = Pick<ScanOptions, 'labels' | 'npsProxy' | 'goldMatrix'>;
 
-/** @throws UsageError for a gold matrix that is none */
+/** @throws UsageError for an invalid gold matrix */
 export async function judgementOptions(
   flags: AskFlags,
   tree: SettingsTree,
@@ -26,7 +26,7 @@ export async function judgementOptions(
   };
 }
 
-/** The flag, then the setting. */
+/** The flag takes precedence over the setting. */
 async function goldMatrixOf(flags: AskFlags, tree: SettingsTree): Promise<Pick<Judgement, 'goldMatrix'>> {
   const path = flags.goldMatrix ?? settingValue(member(tree, GOLD_MATRIX));
   if (typeof path !== 'string' || path === '') return {};

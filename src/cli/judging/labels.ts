@@ -1,6 +1,6 @@
 /**
- * What the user said of mentions, kept in a file of lines that only grows: a label, or that one was taken back. What
- * stands in the history too, others may have said: the later one of both is the last word.
+ * The user's labels of mentions, in a file to which labels and their removals are only ever appended, except when
+ * mentions are forgotten. The history also contains labels, possibly by other people; the later one of both wins.
  */
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -14,21 +14,21 @@ import type { Io } from '../io/io.js';
 import { reasonOf } from '../reason.js';
 
 export interface KeptLabel {
-  /** Of the mention: `hackernews:123`. */
+  /** Id of the mention, such as `hackernews:123`. */
   readonly id: string;
   readonly label: Label;
   /** ISO time. */
   readonly at: string;
-  /** What was judged, where it was at hand: without it nothing can be measured by the label. */
+  /** Title of the mention, if available; a label without title and text cannot be used for evaluation. */
   readonly title: string | null;
   readonly text: string | null;
   readonly language: string | null;
 }
 
 export interface Labels {
-  /** By mention, the last word on each. */
+  /** Current label of each mention, by id. */
   readonly kept: ReadonlyMap<string, KeptLabel>;
-  /** Lines that cannot be read; they stay as they are. */
+  /** Numbers of unreadable lines; they stay as they are. */
   readonly badLines: readonly number[];
 }
 
@@ -36,12 +36,12 @@ export function labelsFile(io: Pick<Io, 'env'>): string {
   return join(pathsOf(io).dataFolder, 'labels.ndjson');
 }
 
-/** @param stored what the history holds */
+/** @param stored labels from the history */
 export async function readLabels(io: Pick<Io, 'env'>, stored: readonly StoredLabel[] = []): Promise<Labels> {
   return labelsIn(textIn(labelsFile(io)), stored);
 }
 
-/** Every scan asks. At once, as the settings: node:fs/promises takes longer to load than most scans to read. */
+/** Synchronous, like the settings, because every scan reads it: loading node:fs/promises takes longer than reading. */
 function textIn(path: string): string {
   try {
     return readFileSync(path, 'utf8');
@@ -59,7 +59,7 @@ function labelsIn(text: string, stored: readonly StoredLabel[]): Labels {
     const entry = readEntry(line);
     if (entry === null) badLines.push(place + 1);
     else {
-      // The last word comes last in the list, too.
+      // Moves the entry to the end, so that the latest label is also last in the list.
       last.delete(entry.id);
       last.set(entry.id, entry);
     }
@@ -96,11 +96,11 @@ async function append(io: Pick<Io, 'env'>, lines: readonly string[], signal: Abo
   const path = labelsFile(io);
   makeFolder(dirname(path));
   const written = lines.map((line) => `${line}\n`).join('');
-  // Behind a line that was torn, a new one begins.
+  // An incomplete last line is terminated first.
   await updateWhole(
     path,
     (text) => `${text === null || text === '' || text.endsWith('\n') ? (text ?? '') : `${text}\n`}${written}`,
-    // Texts of people stand in it.
+    // The file contains texts written by other people.
     { signal, isOwn: true },
   );
 }
@@ -128,7 +128,7 @@ function readEntry(line: string): StoredLabel | null {
   };
 }
 
-/** Takes out what was said of mentions that are to be forgotten, every line of it. */
+/** Deletes all lines about mentions that are to be forgotten. */
 export async function forgetLabels(
   io: Pick<Io, 'env'>,
   isForgotten: (id: string) => boolean,
