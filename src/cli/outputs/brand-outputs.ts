@@ -1,11 +1,11 @@
-/** Where the reports of many brands go: all in one place, or one file a brand where a name holds `{brand}`. */
+/** Outputs for the reports of many brands: one for all, or one file per brand if its name contains `{brand}`. */
 import { UsageError } from '../../errors.js';
 import type { ScanFlags } from '../define/flag-values.js';
 import type { Io } from '../io/io.js';
 import { type Output, outputsOf, PLACEHOLDER } from './outputs.js';
 
 export interface BrandOutput extends Output {
-  /** The place of the one brand it is for; null: for all. */
+  /** Index of the brand that the output is for; null if it is for all. */
   readonly brand: number | null;
 }
 
@@ -14,12 +14,12 @@ interface Place {
   readonly brand: number | null;
 }
 
-/** Of a file's name, on most file systems. */
+/** Maximum length of a file name on most file systems. */
 const LONGEST_BYTES = 255;
-/** Devices on Windows, whatever ending stands behind them. */
+/** Names of devices on Windows, whatever extension follows. */
 const RESERVED = /^(?:con|prn|aux|nul|com\d|lpt\d)$/;
 
-/** @throws UsageError as `outputsOf`, and where no file can be named for a brand, or two have one */
+/** @throws UsageError as `outputsOf` does, and if a brand yields no file name or two brands yield the same */
 export function brandOutputs(flags: ScanFlags, names: readonly string[], io: Pick<Io, 'env'>): readonly BrandOutput[] {
   const templates = flags.output ?? ['-'];
   const places = templates.flatMap((template): readonly Place[] =>
@@ -28,12 +28,12 @@ export function brandOutputs(flags: ScanFlags, names: readonly string[], io: Pic
       : [{ path: template, brand: null }],
   );
   const outputs = outputsOf({ ...flags, output: places.map(({ path }) => path) }, io);
-  // One name on the command line is one output, however many files it becomes.
+  // One name on the command line counts as one output, however many files it stands for.
   const format = templates.length === 1 ? flags.format : undefined;
   return outputs.map((output, at) => ({ ...output, format: format ?? output.format, brand: places[at]!.brand }));
 }
 
-/** @returns those that hold the brand at a place: its own, and those that are for all */
+/** @returns function from the index of a brand to its outputs: its own, and those for all brands */
 export function outputsOfBrands(outputs: readonly BrandOutput[]): (place: number) => readonly BrandOutput[] {
   const ofAll = outputs.filter(({ brand }) => brand === null);
   const own = new Map<number, BrandOutput[]>();
@@ -61,8 +61,8 @@ function pathsOf(template: string, names: readonly string[]): readonly string[] 
 }
 
 /**
- * Letters and digits of any script in lower case, with hyphens between: nothing that leads out of the folder, begins
- * an option or hides the file.
+ * Lower-case letters and digits of any script, separated by hyphens: cannot leave the folder, look like an option or
+ * hide the file.
  */
 function slugOf(name: string): string {
   const slug = name

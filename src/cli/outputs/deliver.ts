@@ -1,4 +1,4 @@
-/** How results reach their places: files before the screen, all of it tried, each in its format. */
+/** Delivers results to their outputs: files before stdout, each tried even if others fail. */
 import type { RenderOptions } from '../../output/render.js';
 import { safeText } from '../../output/screen/safe-text.js';
 import type { ScanFlags } from '../define/flag-values.js';
@@ -6,12 +6,12 @@ import { ClosedPipe, type Io, tell } from '../io/io.js';
 import { fileOf, terminalOf } from '../io/terminal.js';
 import type { Output } from './outputs.js';
 
-/** When the reader of standard output has gone, the files are there all the same. */
+/** Sorts files first, so that they are written even if the reader of stdout has closed the pipe. */
 export function filesFirst<T extends Output>(outputs: readonly T[]): readonly T[] {
   return [...outputs].sort((a, b) => Number(a.path === null) - Number(b.path === null));
 }
 
-/** Does all of it, whatever fails on the way. @returns what failed; a reader that has gone is no failure */
+/** Runs all works even if some fail. @returns the errors; a closed pipe does not count as one */
 export async function kept(works: readonly (() => Promise<void>)[], signal: AbortSignal): Promise<unknown[]> {
   const failures: unknown[] = [];
   for (const work of works) {
@@ -27,8 +27,9 @@ export async function kept(works: readonly (() => Promise<void>)[], signal: Abor
 }
 
 /**
- * Whether it came to somebody, whose reader may have gone: all of it, or all mentions by one output.
- * @param carries whether JSON and NDJSON of that output carry the mentions
+ * Whether the result reached the user, even if a pipe was closed: all outputs were written, or one that lists all
+ * mentions.
+ * @param carries whether JSON and NDJSON of that output contain the mentions
  */
 export function isTaken<T extends Output>(
   outputs: readonly T[],
@@ -45,13 +46,13 @@ export function isTaken<T extends Output>(
   );
 }
 
-/** The first ends the command, the others are told of before. */
+/** Throws the first error, after printing the others. */
 export async function throwFirst(failures: readonly unknown[], io: Io): Promise<void> {
   for (const failure of failures.slice(1)) await tell(io, `socialrank: ${safeText(messageOf(failure))}\n`);
   if (failures.length > 0) throw failures[0];
 }
 
-/** @param mentions whether JSON and NDJSON carry them */
+/** @param mentions whether JSON and NDJSON contain the mentions */
 export function renderOptions({ format, path }: Output, io: Io, flags: ScanFlags, mentions: boolean): RenderOptions {
   const terminal = terminalOf(io.stdout, io.env, flags.color);
   return {
@@ -68,7 +69,7 @@ export function renderOptions({ format, path }: Output, io: Io, flags: ScanFlags
   };
 }
 
-/** Who wants to know more is told why a mention is taken to speak of the brand. */
+/** With `--verbose`, a table of mentions also shows why each is considered relevant to the brand. */
 function explained({ view, verbose }: ScanFlags, format: Output['format']): readonly string[] | null {
   const isAsked = view === 'mentions' && verbose === true && format === 'table';
   return isAsked ? ['author', 'source', 'sentiment', 'relevance', 'relevance_reasons', 'title', 'text', 'url'] : null;

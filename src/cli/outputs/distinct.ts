@@ -1,4 +1,4 @@
-/** What may not be written over: another output, what the run reads, and what is kept. */
+/** Files that an output must not overwrite: other outputs, inputs of the run, and stored data. */
 import { dirname } from 'node:path';
 import { UsageError } from '../../errors.js';
 import { readAddress } from '../../store/address.js';
@@ -12,18 +12,18 @@ import { targetOf } from './target.js';
 
 export type FilesOfRun = Pick<ScanFlags, 'output' | 'record' | 'replay' | 'source' | 'opml' | 'brands' | 'store'>;
 
-/** The outputs, and the tape. */
+/** The outputs and the tape. */
 export function writtenBy({ output = ['-'], record }: Pick<FilesOfRun, 'output' | 'record'>): readonly string[] {
   return record === undefined ? output : [...output, record];
 }
 
-/** Files that this run reads: written over, they would be lost. */
+/** Files that this run reads, which would be lost if overwritten. */
 function inputsOf({ source = [], opml = [], replay, brands }: FilesOfRun): readonly string[] {
   const local = source.filter((name) => name.startsWith('file:')).map((name) => name.slice('file:'.length));
   return [...local, ...opml, ...[replay, brands].filter((path) => path !== undefined)];
 }
 
-/** The files of the history: of a database in a file there are several. */
+/** Files of the history; a SQLite database consists of several. */
 function filesOfStore(flags: StoreFlags, io: Pick<Io, 'env'>): readonly string[] {
   const named = storeAddress(flags, readSettings(io), io);
   const address = named === null ? null : readAddress(named.url);
@@ -31,16 +31,16 @@ function filesOfStore(flags: StoreFlags, io: Pick<Io, 'env'>): readonly string[]
   return ['', '-wal', '-shm', '-journal'].map((ending) => `${address.path}${ending}`);
 }
 
-/** What nobody would find again. */
+/** Files with data entered by the user, which could not be recovered. */
 function keptByHand(io: Pick<Io, 'env'>): readonly string[] {
   const { settingsFile, brandsFile, personsFile } = pathsOf(io);
   return [settingsFile, brandsFile, personsFile, labelsFile(io)];
 }
 
-/** @throws UsageError where two of them are one, or one is what the run reads or what is kept */
+/** @throws UsageError if two paths are the same file, or one is an input of the run or stored data */
 export function checkDistinct(paths: readonly string[], flags: FilesOfRun, io: Pick<Io, 'env'>): void {
   const written = placesOf(paths);
-  // Of ten thousand brands there may be a file each.
+  // A map, because ten thousand brands may have a file each.
   const firsts = new Map(written.map((one) => [one.place, one] as const).reverse());
   const twice = written.find((one) => firsts.get(one.place) !== one);
   if (twice !== undefined) {
@@ -53,21 +53,21 @@ export function checkDistinct(paths: readonly string[], flags: FilesOfRun, io: P
 
 const READ = 'is read by this run';
 
-/** @param files that a folder or a pattern turned out to name. @throws UsageError where an output is one of them */
+/** @param files matches of a folder or a pattern. @throws UsageError if an output is one of them */
 export function checkNotRead(files: readonly string[], flags: Pick<FilesOfRun, 'output' | 'record'>): void {
   checkFree(placesOf(writtenBy(flags)), files, READ);
 }
 
 interface Written {
   readonly path: string;
-  /** Whole, and behind links; `-` as it is. */
+  /** Absolute path with links resolved; `-` unchanged. */
   readonly place: string;
 }
 
 const placesOf = (paths: readonly string[]): readonly Written[] =>
   paths.map((path) => ({ path, place: path === '-' ? path : targetOf(path) }));
 
-/** What lies in a folder that is read would be read the next time. */
+/** Also rejects outputs in a folder that is read, because the next run would read them. */
 function checkFree(written: readonly Written[], taken: readonly string[], why: string): void {
   const held = new Set(taken.map(targetOf));
   const refuse = (what: string) => new UsageError(what, { hint: 'name another output' });

@@ -1,4 +1,4 @@
-/** Where the report goes and in which shape; all that can be refused is refused before anything is asked. */
+/** Determines where the report goes and in which format. Errors are reported before any request is made. */
 import { accessSync, constants, type Stats, statSync } from 'node:fs';
 import { dirname, extname } from 'node:path';
 import { UsageError } from '../../errors.js';
@@ -10,7 +10,7 @@ import { checkDistinct, type FilesOfRun, writtenBy } from './distinct.js';
 import { targetOf } from './target.js';
 
 export interface Output {
-  /** Null: standard output. */
+  /** Null for standard output. */
   readonly path: string | null;
   readonly format: Format;
 }
@@ -26,16 +26,16 @@ const ENDINGS: ReadonlyMap<string, Format> = new Map([
   ['.txt', 'table'],
 ]);
 
-/** In the name of a file: that of each brand. */
+/** Stands for the name of each brand in the name of a file. */
 export const PLACEHOLDER = '{brand}';
 
-/** What a file so called would be taken for, and is not written: a table in it would be found out later. */
+/** Extensions of formats that are not supported; a table in such a file would be noticed only later. */
 const NOT_WRITTEN: ReadonlySet<string> = new Set(['.html', '.htm', '.rss', '.atom', '.xml', '.pdf', '.xlsx', '.gz']);
 
 /**
- * One output: `--format` decides, then the file's ending. Several: each file's ending decides, then `--format`.
- * @throws UsageError for a place that cannot be written or that holds what the run needs, and for `--append` without a
- * file to append to
+ * For one output, `--format` takes precedence over the extension; for several, each extension over `--format`.
+ * @throws UsageError for a path that cannot be written or is needed by the run, and for `--append` without a file to
+ * append to
  */
 export function outputsOf(flags: OutputFlags, io: Pick<Io, 'env'>): readonly Output[] {
   const paths = flags.output ?? ['-'];
@@ -63,10 +63,10 @@ export function outputsOf(flags: OutputFlags, io: Pick<Io, 'env'>): readonly Out
   return outputs;
 }
 
-/** The file that runs are logged in: no output, input or history. @throws UsageError */
+/** Checks that the log of runs is not an output, an input or the history. @throws UsageError */
 export function checkLog(path: string, flags: FilesOfRun, io: Pick<Io, 'env'>): void {
   checkPlace(path);
-  // What is no file keeps nothing that could be lost.
+  // Anything but a regular file has no content that could be lost.
   if (at(path)?.isFile() !== false) checkDistinct([...writtenBy(flags), path], flags, io);
 }
 
@@ -79,7 +79,7 @@ function checkAppend(outputs: readonly Output[], view: ScanFlags['view']): void 
   if (view !== 'summary') throw new UsageError('--append keeps the summary', { hint: 'leave out --view' });
 }
 
-/** @throws UsageError for a place that cannot be written */
+/** @throws UsageError for a path that cannot be written */
 export function checkPlace(path: string): void {
   const refuse = (why: string, hint = 'name another file') => new UsageError(`cannot write ${path}: ${why}`, { hint });
   if (path === '')
@@ -98,7 +98,7 @@ export function checkPlace(path: string): void {
   }
 }
 
-/** Undefined: there is nothing, or nothing can be there. */
+/** Undefined if nothing exists, or can exist, at the path. */
 function at(path: string): Stats | undefined {
   try {
     return statSync(path);

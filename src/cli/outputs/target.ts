@@ -1,4 +1,4 @@
-/** The file behind a name: through links, also where nothing stands yet. */
+/** Resolves links in the path of a file, even if the file does not exist yet. */
 import { readlinkSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 
