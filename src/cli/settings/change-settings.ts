@@ -1,4 +1,4 @@
-/** Writes the file of settings: whole, one process at a time, for its owner alone. */
+/** Changes the settings file: atomically, one process at a time, accessible only to its owner. */
 import { chmodSync, existsSync, statSync } from 'node:fs';
 import { withLock } from '../files/file-lock.js';
 import { makeFolder } from '../files/make-folder.js';
@@ -14,7 +14,7 @@ interface SettingsStore {
   delete(key: string): void;
 }
 
-/** Nobody else changes another setting in between: the file is read and written as a whole. */
+/** Changes settings under a lock, since the file is read and written as a whole. */
 export async function changeSettings(io: Io, change: (store: SettingsStore) => void): Promise<void> {
   const { settingsFile, settingsFolder } = pathsOf(io);
   const work = async () => change(await openStore(io));
@@ -26,7 +26,7 @@ export async function changeSettings(io: Io, change: (store: SettingsStore) => v
   }
 }
 
-/** The library that writes the file whole. What it would replace in silence is refused first. */
+/** Opens the library that writes the file. An invalid file, which it would silently replace, is rejected first. */
 async function openStore(io: Io): Promise<SettingsStore> {
   readSettings(io);
   const { settingsFile, settingsFolder } = pathsOf(io);
@@ -38,7 +38,7 @@ async function openStore(io: Io): Promise<SettingsStore> {
     projectSuffix: '',
     configFileMode: 0o600,
   });
-  // It keeps the mode that a file has, and makes its folder for everybody.
+  // The library keeps the mode of an existing file, and creates the folder accessible to everyone.
   if (existsSync(settingsFile) && (statSync(settingsFile).mode & 0o077) !== 0) chmodSync(settingsFile, 0o600);
   return {
     set(key, value) {

@@ -1,4 +1,4 @@
-/** Numbers that are not given by a flag: from the environment, then the settings file. */
+/** Defaults of numeric flags; environment variables take precedence over the settings file. */
 import { LEVELS } from '../../core/metrics/confidence.js';
 import { UsageError } from '../../errors.js';
 import type { Io } from '../io/io.js';
@@ -9,9 +9,9 @@ export interface NumberSetting {
   readonly key: string;
   readonly variable: string;
   readonly flag: string;
-  /** Null: it cannot be. */
+  /** Parses a value; null if invalid. */
   read(text: string): number | null;
-  /** What can be. */
+  /** Description of valid values, for error messages. */
   readonly known: string;
 }
 
@@ -31,7 +31,7 @@ export const CONFIDENCE: NumberSetting = {
   known: LEVELS,
 };
 
-/** Undefined: set nowhere. @throws UsageError for what cannot be */
+/** Returns undefined if not set. @throws UsageError for an invalid value */
 export function numberSetting(
   setting: NumberSetting,
   tree: SettingsTree,
@@ -44,7 +44,7 @@ export function numberSetting(
   return kept === undefined ? undefined : readNumber(setting, String(kept), `the setting ${key}`);
 }
 
-/** @param name of where it was said */
+/** @param name where the value was set, for the error message */
 export function readNumber({ read, known }: NumberSetting, text: string, name: string): number {
   const value = read(text);
   if (value === null) throw new UsageError(`${name} must be ${known}, not ${JSON.stringify(text)}`);

@@ -1,4 +1,4 @@
-/** The store for those who read it: what is not there yet is not made. */
+/** Opens the store for reading, without creating a missing one. */
 import { existsSync } from 'node:fs';
 import { StoreError, UsageError } from '../../errors.js';
 import { readAddress } from '../../store/address.js';
@@ -7,7 +7,7 @@ import type { Io } from '../io/io.js';
 import { readSettings } from './settings.js';
 import { lockWait, type StoreFlags, storeAddress } from './store-address.js';
 
-/** @throws UsageError where there is none, or one that cannot be used; LockedError */
+/** @throws UsageError if there is no store or it cannot be used; LockedError */
 export async function openKept(flags: StoreFlags, io: Pick<Io, 'env'>, signal: AbortSignal): Promise<Store> {
   const tree = readSettings(io);
   const address = storeAddress(flags, tree, io);

@@ -1,4 +1,4 @@
-/** Settings that belong to no source, engine or target: one value each. */
+/** Settings with a single value that belong to no source, engine or target. */
 import { resolve } from 'node:path';
 import { readAddress } from '../../store/address.js';
 import type { Io } from '../io/io.js';
@@ -15,17 +15,17 @@ import {
   storeSetting,
 } from './store-address.js';
 
-/** As `--log`. */
+/** Setting for `--log`. */
 const LOG = 'log';
 const LOG_VARIABLE = 'SOCIALRANK_LOG';
 
 export interface PlainSetting {
   readonly description: string;
-  /** Null: the environment says nothing of it. */
+  /** Environment variable; null if there is none. */
   readonly variable: string | null;
-  /** As it is set now; undefined: nowhere. */
+  /** Current value; undefined if not set. */
   value(tree: SettingsTree, io: Pick<Io, 'env'>): string | undefined;
-  /** As it is written down. @throws UsageError for what cannot be */
+  /** Converts a given value to the one to store. @throws UsageError for an invalid value */
   kept(given: string): string;
 }
 
@@ -61,7 +61,7 @@ export const PLAIN_SETTINGS: ReadonlyMap<string, PlainSetting> = new Map([
   ],
 ]);
 
-/** Where the log of runs is kept; undefined: nowhere. */
+/** Path of the log of runs; undefined if there is none. */
 export function logFileOf(tree: SettingsTree, { env }: Pick<Io, 'env'>): string | undefined {
   return said(env, LOG_VARIABLE) ?? filed(tree, LOG);
 }
@@ -78,7 +78,7 @@ function plainNumber(setting: NumberSetting): PlainSetting {
   };
 }
 
-/** What is meant here is meant wherever the program runs next. */
+/** Stores an absolute path, so that it means the same file wherever the program runs next. */
 function fileSetting(key: string, description: string, variable: string | null): PlainSetting {
   return {
     description,

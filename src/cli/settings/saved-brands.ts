@@ -1,4 +1,4 @@
-/** The profiles that are saved on this machine: one file, which `--brands` takes as well. */
+/** Brand profiles saved on this machine, in one file that `--brands` also accepts. */
 import { existsSync } from 'node:fs';
 import type { SavedProfile } from '../../brands/profile.js';
 import { UsageError } from '../../errors.js';
@@ -8,7 +8,7 @@ import { makeFolder } from '../files/make-folder.js';
 import { pathsOf } from '../files/paths.js';
 import type { Io } from '../io/io.js';
 
-/** The query as typed, or the saved profile of that name or alias; `--exact` and quotes look for the words alone. */
+/** The query as typed, or the saved profile with that name or alias. `--exact` and quotes search for the words only. */
 export async function askedFor(io: Pick<Io, 'env'>, input: string, flags: AskFlags): Promise<string | Query> {
   if (flags.exact === true) return input;
   const profile = await findBrand(io, input);
@@ -18,8 +18,8 @@ export async function askedFor(io: Pick<Io, 'env'>, input: string, flags: AskFla
 }
 
 /**
- * By its name, else by an alias; null where there is none. Case and accents make no difference.
- * @throws UsageError where several have the alias, and for a file that cannot be read
+ * Finds a profile by name, otherwise by alias, ignoring case and accents; null if there is none.
+ * @throws UsageError if several profiles share the alias, and for a file that cannot be read
  */
 export async function findBrand(io: Pick<Io, 'env'>, text: string): Promise<SavedProfile | null> {
   const saved = await savedProfiles(io);
@@ -35,14 +35,14 @@ export async function findBrand(io: Pick<Io, 'env'>, text: string): Promise<Save
   });
 }
 
-/** Those that are saved, in the order of their names. What reads them is loaded only where there are any. */
+/** Saved profiles, sorted by name. The code that reads them is loaded only if there are any. */
 export async function savedProfiles(io: Pick<Io, 'env'>): Promise<readonly SavedProfile[]> {
   const { brandsFile } = pathsOf(io);
   if (!existsSync(brandsFile)) return [];
   return (await import('../../library/brands-file.js')).savedBrands(brandsFile);
 }
 
-/** Nobody else changes them in between. @throws UsageError of `change`, with the file as it was */
+/** Changes the profiles under a lock. @throws UsageError if `change` does, leaving the file as it was */
 export async function changeBrands(
   io: Pick<Io, 'env'>,
   change: (saved: readonly SavedProfile[]) => readonly SavedProfile[],

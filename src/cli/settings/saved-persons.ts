@@ -1,4 +1,4 @@
-/** The people who are saved on this machine: one file that only its owner can read. */
+/** Persons saved on this machine, in one file that only its owner can read. */
 import { existsSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { UsageError } from '../../errors.js';
@@ -10,7 +10,7 @@ import { reasonOf } from '../reason.js';
 
 const MOST_BYTES = 8_000_000;
 
-/** What reads them is loaded only where there are any. @throws UsageError for a file that cannot be read */
+/** The code that reads them is loaded only if there are any. @throws UsageError for a file that cannot be read */
 export async function savedPersons(io: Pick<Io, 'env'>): Promise<readonly Person[]> {
   const { personsFile } = pathsOf(io);
   if (!existsSync(personsFile)) return [];
@@ -28,7 +28,7 @@ async function textOf(path: string): Promise<string> {
   }
 }
 
-/** Nobody else changes them in between. @throws UsageError of `change`, with the file as it was */
+/** Changes the persons under a lock. @throws UsageError if `change` does, leaving the file as it was */
 export async function changePersons(
   io: Pick<Io, 'env'>,
   change: (saved: readonly Person[]) => readonly Person[],

@@ -1,4 +1,4 @@
-/** Settings of the sources from the environment and the settings file; the flag's own come before both. */
+/** Settings of the sources from the environment and the settings file; flags take precedence over both. */
 import { readFileSync } from 'node:fs';
 import { UsageError } from '../../errors.js';
 import { environmentName } from '../../scan/asking/settings.js';
@@ -8,15 +8,15 @@ import { pathsOf } from '../files/paths.js';
 import type { Io } from '../io/io.js';
 import { reasonOf } from '../reason.js';
 
-/** A file by which scans take the engine's errors out of net sentiment. */
+/** Setting for the file with which scans correct net sentiment for the engine's errors. */
 export const GOLD_MATRIX = 'goldMatrix';
 
 export type SettingsTree = Readonly<Record<string, unknown>>;
 
 /**
- * The settings file as it stands; empty where there is none. Its JSON is read directly: the library that writes it
- * takes longer to load than a whole scan of a file.
- * @throws UsageError for a file that is no JSON object: it is left as it is
+ * Returns the content of the settings file, empty if there is none. The JSON is parsed directly, because the library
+ * that writes it takes longer to load than a whole scan of a file.
+ * @throws UsageError for a file that is not a JSON object; the file is left as it is
  */
 export function readSettings(io: Pick<Io, 'env'>): SettingsTree {
   const { settingsFile } = pathsOf(io);
@@ -42,7 +42,7 @@ export function readSettings(io: Pick<Io, 'env'>): SettingsTree {
   return tree as SettingsTree;
 }
 
-/** What is set for one source: environment, then the names that people already have there, then the settings file. */
+/** Settings of a source: our environment variable first, then customary ones of the service, then the settings file. */
 export function settingsOf(source: Source, tree: SettingsTree, env: Io['env']): GivenSettings {
   const filed = member(member(tree, 'sources'), source.name);
   const given: Record<string, string | readonly string[]> = {};
@@ -55,7 +55,7 @@ export function settingsOf(source: Source, tree: SettingsTree, env: Io['env']): 
   return given;
 }
 
-/** What is set for an engine or a kind of target, `engines.http.key`: environment, then settings file. */
+/** Settings of an engine or a kind of target (`engines.http.key`): environment first, then the settings file. */
 export function settingsUnder(
   root: string,
   name: string,
@@ -73,12 +73,12 @@ export function settingsUnder(
   );
 }
 
-/** `engines`, `http`, `key` → `SOCIALRANK_ENGINES_HTTP_KEY`. */
+/** Environment variable of a setting: `engines`, `http`, `key` → `SOCIALRANK_ENGINES_HTTP_KEY`. */
 export function variableUnder(root: string, name: string, key: string): string {
   return environmentName(`${root}-${name}`, key);
 }
 
-/** The plugins that the settings name, under `plugins`: a list, or a text with commas. */
+/** Plugins named by the setting `plugins`, which is a list or comma-separated. */
 export function listedPlugins(tree: SettingsTree): readonly string[] {
   const given = settingValue(member(tree, 'plugins')) ?? [];
   return (typeof given === 'string' ? given.split(',') : given)
@@ -95,6 +95,6 @@ export function member(tree: unknown, key: string): unknown {
 export function settingValue(value: unknown): string | readonly string[] | undefined {
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return String(value);
   if (Array.isArray(value)) return value.flatMap((part) => settingValue(part) ?? []);
-  // A setting with parts is written as the object that it is, and read as its JSON.
+  // A setting with parts is stored as an object and returned as JSON.
   return typeof value === 'object' && value !== null ? JSON.stringify(value) : undefined;
 }

@@ -1,4 +1,4 @@
-/** Which store a command keeps its history in, and how long it waits for it: flag, environment, settings, the usual place. */
+/** A command's store, from flag, environment, settings file or default, and how long to wait for its lock. */
 import { join } from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import { UsageError } from '../../errors.js';
@@ -8,13 +8,13 @@ import { member, type SettingsTree, settingValue } from './settings.js';
 import { duration } from './values.js';
 
 export interface StoreFlags {
-  /** False: none. Absent: as it is set. */
+  /** False for none; undefined to use the setting. */
   readonly store?: string | boolean;
 }
 
 export interface StoreAddress {
   readonly url: string;
-  /** The user named it: where it cannot be used, nothing else will do. */
+  /** Whether the user named the store: if so, a store that cannot be used is an error. */
   readonly isNamed: boolean;
 }
 
@@ -22,10 +22,10 @@ export const STORE = 'store';
 export const STORE_VARIABLE = 'SOCIALRANK_STORE';
 export const LOCK_WAIT = 'lockWait';
 export const LOCK_WAIT_VARIABLE = 'SOCIALRANK_LOCK_WAIT';
-/** By flag, in the environment or the settings, as `--no-store`; a file of that name is `./none`. */
+/** Value of flag, variable or setting that means `--no-store`; write `./none` for a file of that name. */
 export const NONE = 'none';
 
-/** Null: no history is wanted. */
+/** Returns null if no history is wanted. */
 export function storeAddress({ store }: StoreFlags, tree: SettingsTree, io: Pick<Io, 'env'>): StoreAddress | null {
   if (store === false) return null;
   const named = typeof store === 'string' ? store : storeSetting(tree, io);
@@ -35,7 +35,7 @@ export function storeAddress({ store }: StoreFlags, tree: SettingsTree, io: Pick
     : { url: named, isNamed: true };
 }
 
-/** Undefined: set nowhere. */
+/** Returns undefined if not set. */
 export function storeSetting(tree: SettingsTree, io: Pick<Io, 'env'>): string | undefined {
   return setting(tree, io, { key: STORE, variable: STORE_VARIABLE });
 }
@@ -44,7 +44,7 @@ export function lockWaitSetting(tree: SettingsTree, io: Pick<Io, 'env'>): string
   return setting(tree, io, { key: LOCK_WAIT, variable: LOCK_WAIT_VARIABLE });
 }
 
-/** Environment, then settings file. */
+/** The environment takes precedence over the settings file. */
 function setting(
   tree: SettingsTree,
   { env }: Pick<Io, 'env'>,
@@ -55,7 +55,7 @@ function setting(
   return typeof value === 'string' ? value : undefined;
 }
 
-/** ms; undefined: as long as is usual. @throws UsageError for what is no time */
+/** Time to wait in milliseconds; undefined for the default. @throws UsageError for an invalid time */
 export function lockWait(tree: SettingsTree, io: Pick<Io, 'env'>): number | undefined {
   const value = lockWaitSetting(tree, io);
   const isSaid = (io.env[LOCK_WAIT_VARIABLE] ?? '') !== '';
@@ -64,7 +64,7 @@ export function lockWait(tree: SettingsTree, io: Pick<Io, 'env'>): number | unde
     : readLockWait(value, isSaid ? LOCK_WAIT_VARIABLE : `the setting ${LOCK_WAIT}`);
 }
 
-/** @param name of where it was said */
+/** @param name where the value was set, for the error message */
 export function readLockWait(text: string, name: string): number {
   try {
     return duration(text);

@@ -1,14 +1,14 @@
-/** From the words of a flag to its value; what cannot be is refused with what would be understood. */
+/** Parses values of flags; errors state what would be valid. */
 import { InvalidArgumentError } from 'commander';
 import { isLevel, LEVELS } from '../../core/metrics/confidence.js';
 
 const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
 
-/** `15s`, `500ms`, `2m`, or seconds as a number. In ms. */
+/** Parses `15s`, `500ms`, `2m`, or a number of seconds; returns milliseconds. */
 export function duration(text: string): number {
   const [, amount, unit = 's'] = /^(\d+(?:\.\d+)?)\s*(ms|s|m|h)?$/.exec(text.trim()) ?? [];
   const milliseconds = Number(amount) * (UNITS[unit] ?? Number.NaN);
-  // Longer than that, and a timer of Node would fire at once.
+  // Node's timers would fire at once for longer times.
   if (!(milliseconds > 0) || milliseconds > 2_147_483_647)
     throw new InvalidArgumentError('Give a time as 15s, 500ms or 2m.');
   return milliseconds;
@@ -19,7 +19,7 @@ export function positiveInteger(text: string): number {
   return Number(text);
 }
 
-/** 64 at most: each takes memory of its own. */
+/** At most 64, because each thread needs memory of its own. */
 export function threadCount(text: string): number | undefined {
   if (text === 'auto') return undefined;
   if (!/^\d{1,2}$/.test(text) || Number(text) < 1 || Number(text) > 64)
@@ -32,42 +32,42 @@ export function count(text: string): number {
   return Number(text);
 }
 
-/** `0.5`, or `.5` */
+/** Parses a share: `0.5` or `.5`. */
 export function share(text: string): number {
   const value = shareIn(text);
   if (value === null) throw new InvalidArgumentError('Give a number from 0 to 1, as 0.5.');
   return value;
 }
 
-/** Null: no number from 0 to 1. */
+/** Returns null unless the text is a number from 0 to 1. */
 export function shareIn(text: string): number | null {
   const value = /^(?:\d+\.?\d*|\.\d+)$/.test(text.trim()) ? Number(text) : Number.NaN;
   return value >= 0 && value <= 1 ? value : null;
 }
 
-/** `0.9`, or `90%` */
+/** Parses a confidence level: `0.9` or `90%`. */
 export function level(text: string): number {
   const value = levelIn(text);
   if (value === null) throw new InvalidArgumentError(`Give ${LEVELS}, as 0.9 or 90%.`);
   return value;
 }
 
-/** Null: no level of confidence. */
+/** Returns null unless the text is a valid confidence level. */
 export function levelIn(text: string): number | null {
   const [, number, percent] = /^(\d+\.?\d*|\.\d+) ?(%)?$/.exec(text.trim()) ?? [];
-  // As decimals are read: 99.9 / 100 is a little more than 0.999.
+  // Parsed as a decimal, because 99.9 / 100 is slightly more than 0.999.
   const value = Number(percent === undefined ? number : `${number}e-2`);
   return isLevel(value) ? value : null;
 }
 
-/** `50,30,20`: numbers that are not below 0. */
+/** Parses non-negative numbers: `50,30,20`. */
 export function weights(text: string): readonly number[] {
   const parts = text.split(',').map((part) => part.trim());
   if (parts.every((part) => /^(?:\d{1,15}(?:\.\d{0,15})?|\.\d{1,15})$/.test(part))) return parts.map(Number);
   throw new InvalidArgumentError('Give numbers with commas, as 50,30,20.');
 }
 
-/** For a result that goes to one place: a second one would leave the first unwritten. */
+/** For flags that accept one value, such as a file: with a second one, the first would silently not be written. */
 export function once(text: string, previous?: string): string {
   if (previous !== undefined) throw new InvalidArgumentError(`It is given twice: ${previous} came first.`);
   return text;
@@ -84,18 +84,18 @@ export function list(text: string, previous: readonly string[] = []): readonly s
   ];
 }
 
-/** The same, where nothing would mean everything: a variable of a script that is empty is no wish for all. */
+/** Like `list`, but rejects an empty value, which would mean everything: an unset variable in a script must not. */
 export function names(text: string, previous: readonly string[] = []): readonly string[] {
   if (list(text).length === 0) throw new InvalidArgumentError('Give at least one.');
   return list(text, previous);
 }
 
-/** A repeatable flag whose values hold commas of their own: addresses and files. */
+/** A repeatable flag whose values may contain commas: addresses and files. */
 export function each(text: string, previous: readonly string[] = []): readonly string[] {
   return [...previous, text];
 }
 
-/** `-s`: names with commas; a path with a comma in it is given alone, and so is a command line. */
+/** `-s`: comma-separated names. A path that contains a comma, or a command line, must be given alone. */
 export function sourceList(text: string, previous: readonly string[] = []): readonly string[] {
   return text.startsWith('exec:') || (text.startsWith('file:') && !/,(?:file:|@|-|[a-z]+(?:,|$))/.test(text))
     ? each(text, previous)
