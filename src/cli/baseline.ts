@@ -1,4 +1,4 @@
-/** `--baseline`: the earlier report of a brand whose emotions those of now are measured by. */
+/** `--baseline`: finds the earlier report of a brand that its current emotions are compared with. */
 import { parseWhen, type WhenContext } from '../core/time/when.js';
 import { UsageError } from '../errors.js';
 import type { BaselineFor, ScanOptions } from '../library/options.js';
@@ -20,7 +20,7 @@ interface Run {
   readonly signal: AbortSignal;
 }
 
-/** @throws UsageError for what is neither a report nor a run, nor `last` */
+/** @throws UsageError if the baseline is neither a report, nor a run, nor `last` */
 export async function withBaseline(
   options: ScanOptions,
   flags: BaselineFlags,
@@ -29,7 +29,7 @@ export async function withBaseline(
 ): Promise<ScanOptions> {
   const present = options.now?.() ?? new Date();
   const { asOf = present, until = asOf, timezone = 'UTC' } = options;
-  // What is earlier lies before the run's clock.
+  // "Earlier" means before the run's clock.
   const clock = { now: until < asOf ? until : asOf, timezone };
   return { ...options, baseline: await baselineOf(flags, io, { history, signal, clock }) };
 }
@@ -61,7 +61,7 @@ async function named(name: string, flags: BaselineFlags, io: Io, { signal }: Run
   const { report } = run!;
   return ({ expression, profile }) => {
     if (isOf(report, expression, profile?.name ?? null)) return report;
-    // Of many brands it is that of one.
+    // With many brands, the baseline belongs to only one of them.
     if (flags.brands !== undefined) return null;
     throw new UsageError(`the baseline ${name} is of another query: ${safeText(report.query.expression)}`, {
       hint: `this one is ${safeText(expression)}`,
@@ -72,7 +72,7 @@ async function named(name: string, flags: BaselineFlags, io: Io, { signal }: Run
 const isOf = ({ query }: Report, expression: string, profile: string | null): boolean =>
   query.expression === expression || (profile !== null && query.profile === profile);
 
-/** Of those that were scored by the same engine: another's errors are others. */
+/** Considers only runs scored by the same engine, since each engine makes errors of its own. */
 async function newestBefore(
   before: number,
   expression: string,

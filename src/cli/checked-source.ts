@@ -1,4 +1,4 @@
-/** One small request to a source: its own example, one item, a wide window. What a scan would do, as small as it goes. */
+/** Checks a source with the smallest possible scan: its own example query, one item, the default window. */
 import { UsageError } from '../errors.js';
 import type { Transport } from '../http/transport.js';
 import { prepare } from '../library/prepare.js';
@@ -23,7 +23,7 @@ interface Circumstances {
   readonly signal: AbortSignal;
   readonly timeoutMilliseconds?: number;
   readonly transport?: Transport;
-  /** It was named: it is asked though it said to an earlier run that it may not be yet, and that is forgotten. */
+  /** Whether the user named the source: limits stored by earlier runs are then forgotten and it is queried anyway. */
   readonly isWanted?: boolean;
 }
 
@@ -33,7 +33,7 @@ export async function checkSource(source: Source, io: Io, given: Circumstances):
     return await asked(source, settings, io, given);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    // A setting that cannot be is the fault of this source alone: the others are checked.
+    // An invalid setting concerns this source only; the others are still checked.
     return { name: source.name, status: 'fails', durationMs: 0, detail: error.message, hint: error.hint };
   }
 }
@@ -51,7 +51,7 @@ async function asked(
     sources: [source],
     settings: { [source.name]: settings },
     cache: (name) => diskCache(cacheFolder, name),
-    // As it stands: the forms of a name would be searches of their own.
+    // No expansion of the name: each form would be a separate search.
     exact: true,
     limit: 1,
     retries: 0,

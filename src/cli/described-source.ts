@@ -1,4 +1,4 @@
-/** All that is known of a source without asking it: what it says of itself, what is set, how it answered last. */
+/** Describes a source without querying it: its own metadata, its settings, and how it last responded. */
 import { isOlderThanUsual } from '../core/report/warnings.js';
 import { forShell } from '../for-shell.js';
 import { age, span } from '../output/words/time-words.js';
@@ -74,7 +74,7 @@ export async function describeSource(named: Source, tree: SettingsTree, io: Io, 
 
 const BUILT_IN = { type: 'built-in', written: null, path: null } as const;
 
-/** `2 h ago; its newest was from 5 h ago; it usually is 10 min old` */
+/** For example `2 h ago; its newest was from 5 h ago; it usually is 10 min old`. */
 export function answeredWords({ answered }: DescribedSource, now: Date): string {
   if (answered === null) return 'never so far';
   const { lastSuccess, newest, usualAgeSeconds: usual } = answered;
@@ -85,12 +85,12 @@ export function answeredWords({ answered }: DescribedSource, now: Date): string 
   ].join('; ');
 }
 
-/** `2 h ago` */
+/** For example `2 h ago`. */
 export function ago(time: string, now: Date): string {
   return `${age(time, now.toISOString())} ago`;
 }
 
-/** Whether it can be given a key, and has been. */
+/** Whether the source accepts a key, and whether one is set. */
 interface KeyNeed {
   readonly need: 'none' | 'optional' | 'required';
   readonly isSet: boolean;

@@ -1,20 +1,20 @@
-/** Files that are not whole yet, named for the process that writes them: what a dead one left, the next one clears. */
+/** Incomplete files, named after the process that writes them, so that a later one can delete those of a dead one. */
 import { readdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { draftName, isLeftBehind } from './files/process-holder.js';
 
-/** One of SQLite has others beside it. */
+/** A draft of a SQLite database has companion files. */
 const NAME = /^\.socialrank-(.+)\.part(?:-wal|-shm|-journal)?$/;
 
-/** In the same folder, so that it can be put in the other's place; of any length its name may have. */
+/** Path of a draft in the same folder, so that it can replace `path` by renaming; names of any length are possible. */
 export function draftBeside(path: string): string {
   return join(dirname(path), `.socialrank-${draftName()}.part`);
 }
 
-/** A folder that was looked through is not again: ten thousand files that are written to it would each look at all. */
+/** Folders already searched; otherwise each of ten thousand files written to a folder would search all of it. */
 const cleared = new Set<string>();
 
-/** What stays because it may not be removed harms nobody. */
+/** Deletes the drafts of dead processes beside `path`. Errors are ignored: a draft that stays does no harm. */
 export async function clearDraftsBeside(path: string): Promise<void> {
   const folder = dirname(path);
   if (cleared.has(folder)) return;

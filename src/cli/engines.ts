@@ -1,4 +1,4 @@
-/** The engine that the user named, with its settings: made for one run, and closed with it. */
+/** Opens the engine that the user named, with its settings, for one run; it is closed with that run. */
 
 import type { Engine } from '../engine.js';
 import { isPlainEngine } from '../engines/index.js';
@@ -19,11 +19,11 @@ type OpenForRun = (run?: Parameters<typeof openEngine>[2]) => Promise<Engine>;
 interface Circumstances {
   readonly tree: SettingsTree;
   readonly io: Pick<Io, 'env' | 'now'>;
-  /** From a tape: nothing is asked of anybody. */
+  /** Whether a tape is replayed, so that no request may be made. */
   readonly isReplay: boolean;
 }
 
-/** One that needs nothing but its name stays a name. */
+/** Returns the name itself for an engine that needs nothing else, otherwise a function that opens the engine. */
 export function namedEngine(flags: EngineFlags, within: Circumstances): string | OpenForRun {
   return isPlainEngine(flags.engine) && flags.model === undefined ? flags.engine : engineOpener(flags, within);
 }

@@ -1,4 +1,4 @@
-/** The numbers of the contract, and the one place where an error becomes one. */
+/** Exit codes, which are part of the public contract, and the only place where errors are mapped to them. */
 import { LockedError, UsageError } from '../errors.js';
 import { ClosedPipe } from './io/io.js';
 
@@ -14,14 +14,14 @@ export const EXIT_CODES = [
   [143, 'terminated; no half-written file is left'],
 ] as const;
 
-/** Where several hold, the first. */
+/** If several apply, the first one wins. */
 const ORDER = [130, 143, 2, 1, 5, 75, 3, 4];
 
 export function severest(...codes: readonly number[]): number {
   return ORDER.find((code) => codes.includes(code)) ?? 0;
 }
 
-/** A signal ended the run. */
+/** The run was ended by a signal. */
 export class Interrupted extends Error {
   override name = 'Interrupted';
   readonly signal: 'SIGINT' | 'SIGTERM';

@@ -1,4 +1,4 @@
-/** Follows a scan to its report; what a person or a pipe is to see of it meanwhile goes out as it happens. */
+/** Follows a scan to its report, printing progress and NDJSON lines as events arrive. */
 import { copyLine, mentionLine } from '../output/data/ndjson.js';
 import type { ScanEvent } from '../scan/request.js';
 import type { Report } from '../types.js';
@@ -10,10 +10,10 @@ import type { Output } from './outputs/outputs.js';
 import { type Progress, progress } from './progress.js';
 
 export type FollowFlags = Pick<ScanFlags, 'quiet' | 'verbose' | 'progress' | 'color'> & LineFlags;
-/** What else is written of the run. */
+/** Files that the run writes besides the lines. */
 type LineFlags = { readonly output?: readonly string[]; readonly record?: string };
 
-/** @throws ClosedPipe when the reader of NDJSON has gone and nothing else is to be written */
+/** @throws ClosedPipe if the reader of NDJSON has closed the pipe and no other output remains */
 export async function follow(
   happening: AsyncIterable<readonly ScanEvent[]>,
   { io, flags, outputs, screen }: { io: Io; flags: FollowFlags; outputs: readonly Output[]; screen: Progress },
@@ -36,7 +36,7 @@ export async function follow(
   throw new Error('a scan ended without its report');
 }
 
-/** The live lines, where somebody looks and nothing else may come to the same screen meanwhile, also through a pipe. */
+/** Live progress lines; off if NDJSON goes to stdout, which can reach the same screen, even through a pipe. */
 export function screenOf(io: Io, flags: FollowFlags, outputs: readonly Output[]): Promise<Progress> {
   const isTorn = outputs.some(isLineStream);
   const terminal = terminalOf(io.stderr, io.env, flags.color);
@@ -50,7 +50,7 @@ export function isLineStream({ path, format }: Output): boolean {
   return path === null && format === 'ndjson';
 }
 
-/** A reader that has gone ends the run, unless files are still to be written. */
+/** Writes lines to stdout. A closed pipe ends the run, unless files are still to be written. */
 export function lineStream(io: Io, { output, record }: LineFlags): (line: string) => Promise<void> {
   const isAlone = record === undefined && (output ?? []).every((path) => path === '-');
   let isRead = true;

@@ -1,4 +1,4 @@
-/** A grid, with what measures its letters loaded only then: that takes as long as half a start of Node. */
+/** Renders a grid. The code that measures characters is loaded on demand: that takes half as long as starting Node. */
 import type { grid } from '../output/screen/grid.js';
 
 export async function gridText(...given: Parameters<typeof grid>): Promise<string> {

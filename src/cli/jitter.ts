@@ -1,7 +1,7 @@
-/** Waits a random time, so that a thousand jobs set for a quarter past seven do not all ask at once. */
+/** Waits a random time, so that a thousand jobs scheduled for the same minute do not all send requests at once. */
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** @param longestMilliseconds it waits less than that. @throws the signal's reason */
+/** @param longestMilliseconds exclusive upper bound of the wait. @throws the signal's reason */
 export async function jitter(
   longestMilliseconds: number,
   signal: AbortSignal,

@@ -1,4 +1,4 @@
-/** Whose runs are meant, of those that a store keeps: a brand from a file of `--brands` need not be saved here. */
+/** Determines which stored runs a query means. A brand scanned with `--brands` need not be saved as a profile. */
 import type { SeriesQuery } from '../core/trend/history.js';
 import { END_OF_TIME } from '../library/history.js';
 import type { Store } from '../store/store.js';
@@ -7,8 +7,8 @@ import type { Query } from '../types.js';
 type Keeper = Pick<Store, 'queries' | 'runs' | 'statedQuery'>;
 
 /**
- * The query as typed, where that was scanned or names a saved profile. Else the brand that was kept under it, with all
- * of its runs, by what the newest was asked.
+ * Returns the query as typed if it names a saved profile or was itself scanned without one. Otherwise returns the brand
+ * stored under that name, which selects all of its runs, with the query of its newest run.
  */
 export async function keptQuery(store: Keeper, query: Query): Promise<SeriesQuery> {
   const { input, expression, profile } = query;
@@ -23,7 +23,10 @@ export async function keptQuery(store: Keeper, query: Query): Promise<SeriesQuer
   return { ...query, ...named, ...stated, input, profile: { name: named.profile } };
 }
 
-/** The profile of that name whose runs were kept too, where those of `asked` were kept without one; else null. */
+/**
+ * Name of a stored profile that the input also matches but whose runs `keptQuery` left out, because it chose those
+ * without a profile; otherwise null.
+ */
 export async function profilePassedOver(
   store: Pick<Keeper, 'runs'>,
   { input, node }: Query,
@@ -37,13 +40,13 @@ export async function profilePassedOver(
 
 const EVER = { since: 0, until: END_OF_TIME };
 
-/** The only one of that name, letter by letter or else as names are compared, or whose expression it is. */
+/** The only stored profile with that exact name, otherwise with an equivalent name, otherwise with that expression. */
 async function profileMeant(store: Keeper, { input, node }: Query): Promise<KeptProfile | null> {
   const kept = (await store.queries()).flatMap(({ profile, expression, brand }) =>
     profile === null ? [] : [{ profile, expression, brand }],
   );
   const text = input.trim();
-  // Who asks for the words alone means no brand.
+  // An exact query means the words themselves, not a brand.
   if (node.type === 'brand' && node.exact) return only(kept.filter(({ expression }) => expression === text));
   const { brandKey } = await import('../brands/profile.js');
   const key = brandKey(text);
@@ -60,7 +63,7 @@ interface KeptProfile {
   readonly brand: string;
 }
 
-/** Where all are of one profile, whatever its expression was then; the newest. */
+/** The first entry if all belong to one profile, even with different expressions; otherwise null. */
 function only(kept: readonly KeptProfile[]): KeptProfile | null {
   const [first] = kept;
   return first !== undefined && kept.every(({ profile }) => profile === first.profile) ? first : null;

@@ -1,4 +1,4 @@
-/** Files and standard input that are named as sources, opened before anything is asked. */
+/** Files and standard input named as sources, opened before any request is made. */
 import { resolve } from 'node:path';
 import { UsageError } from '../errors.js';
 import type { Source } from '../sources/source.js';
@@ -6,7 +6,7 @@ import type { AskFlags } from './define/flag-values.js';
 import type { Io } from './io/io.js';
 import { checkNotRead, type FilesOfRun } from './outputs/distinct.js';
 
-/** @throws UsageError for what cannot be read, or is an output too */
+/** @throws UsageError for an input that cannot be read or is also an output */
 export async function localInputs(
   names: readonly string[],
   flags: AskFlags & Pick<FilesOfRun, 'output' | 'record'>,
@@ -39,7 +39,7 @@ export async function localInputs(
   return { sources, feeds };
 }
 
-/** `file:posts.csv` and `file:./posts.csv` are one file. */
+/** Identifies an input: `file:posts.csv` and `file:./posts.csv` are the same file. */
 function placeOf(name: string): string {
   return name.startsWith('file:') ? resolve(name.slice('file:'.length)) : name;
 }

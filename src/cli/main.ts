@@ -1,4 +1,4 @@
-/** From the words on the command line to an exit code. Errors become messages here and nowhere else. */
+/** Entry point: runs the command line and returns an exit code. The only place where errors become messages. */
 import { CommanderError } from 'commander';
 import { QueryError, StoreError, UsageError } from '../errors.js';
 import { safeText } from '../output/screen/safe-text.js';
@@ -21,7 +21,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   const print = (text: string) => {
     printed += text;
   };
-  // What is refused is said once, below, with the same words before it as every other error.
+  // Commander prints nothing itself: its errors are reported once, below, with the prefix that all errors have.
   const refusing = throwing(program, {
     writeOut: print,
     writeErr: print,

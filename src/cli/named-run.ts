@@ -1,4 +1,4 @@
-/** A run as it is named on a command line: the id of a stored one or its beginning, or the file of a report. */
+/** Resolves a run named on the command line by the id of a stored run, a prefix of it, or the file of a report. */
 import { existsSync } from 'node:fs';
 import { asGiven } from '../as-given.js';
 import type { ComparedRun } from '../core/diff/diff.js';
@@ -11,7 +11,7 @@ import { runStore } from './run-store.js';
 import { readSettings } from './settings/settings.js';
 import { type StoreFlags, storeAddress } from './settings/store-address.js';
 
-/** @throws UsageError for what is neither a report nor a stored run */
+/** @throws UsageError for a name that is neither a report nor a stored run */
 export async function namedRuns(
   names: readonly string[],
   flags: StoreFlags,
@@ -32,7 +32,7 @@ export async function namedRuns(
   return runs;
 }
 
-/** An id has neither folder nor ending. */
+/** Whether the name is a file; an id contains neither a path separator nor a dot. */
 export function isFile(name: string): boolean {
   return /[./\\]/.test(name) || existsSync(name);
 }
@@ -56,7 +56,7 @@ async function storedRun(
   });
 }
 
-/** Looking something up makes no store. */
+/** Whether the store exists already: a lookup must not create one. */
 function hasHistory(flags: StoreFlags, io: Io): boolean {
   const address = storeAddress(flags, readSettings(io), io);
   if (address === null) return false;

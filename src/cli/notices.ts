@@ -1,4 +1,4 @@
-/** What a person should know who sees no table: lines for standard error. */
+/** Notices for standard error, for users whose output shows no table. */
 import { safeText } from '../output/screen/safe-text.js';
 import { sourceWords } from '../output/words/outcome-words.js';
 import type { AskedSource } from '../scan/request.js';
@@ -8,12 +8,12 @@ export function note(source: string, message: string): string {
   return `${safeText(sourceWords(source))}: ${safeText(message)}\n`;
 }
 
-/** A source, and how it ended. */
+/** A source and its outcome. */
 type Ended = Pick<Report['sources'][number], 'name' | 'status' | 'error'>;
 
 /**
- * Sources that failed or were cut off, with the next step.
- * @param wanted those that want a key are passed over, unless they were asked for by name
+ * Lists sources that failed, were cut off or were skipped, each with the next step.
+ * @param wanted sources requested by name; others are omitted if they only lack a key
  */
 export function failureNotices(
   { sources }: { readonly sources: readonly Ended[] },
@@ -37,7 +37,7 @@ export function warningNotices({ warnings }: Report): string {
   return warnings.map(({ source, message }) => note(source ?? 'socialrank', message)).join('');
 }
 
-/** After a scan without them, for somebody who has just begun. */
+/** Suggests keys that are worth getting, for beginners who scanned without them. Empty if all are set. */
 export function keyNotice(sources: readonly AskedSource[]): string {
   const missing = sources.filter(({ source, settings }) => source.isWorthAKey === true && !hasSecret(source, settings));
   const [first] = missing;

@@ -1,4 +1,4 @@
-/** The plugins that the user named, on the command line or in the settings; nothing else is ever loaded. */
+/** Opens the plugins that the user named on the command line or in the settings; nothing else is ever loaded. */
 import { UsageError } from '../errors.js';
 import type { RemoteSource } from '../plugins/index.js';
 import { NAMES } from '../sources/index.js';
@@ -8,10 +8,10 @@ import type { Io } from './io/io.js';
 import { listedPlugins, member, type SettingsTree } from './settings/settings.js';
 
 export interface OpenedPlugins {
-  /** As they were given; plugins by the names that they give themselves. */
+  /** Names as given, with plugins replaced by the names they declare. */
   readonly names: readonly string[];
   readonly sources: readonly RemoteSource[];
-  /** Of external processes. */
+  /** Settings of external processes, by source name. */
   readonly settings: Readonly<Record<string, GivenSettings>>;
 }
 
@@ -20,13 +20,13 @@ export const NO_PLUGINS: OpenedPlugins = { names: [], sources: [], settings: {} 
 interface Circumstances {
   readonly tree: SettingsTree;
   readonly io: Pick<Io, 'env'>;
-  /** Nothing runs that is not on the tape. */
+  /** Whether a tape is replayed; external processes are not on it and do not run. */
   readonly isReplay: boolean;
 }
 
 /**
- * @param names of `--source`, without local inputs; a plugin is a path, the name of its package, or `exec:COMMAND`
- * @throws UsageError for a plugin that is not there, is no source, or takes the name of another
+ * @param names values of `--source` without local inputs; a plugin is a path, a package name, or `exec:COMMAND`
+ * @throws UsageError for a plugin that is missing, is not a source, or declares a name already in use
  */
 export async function openPlugins(names: readonly string[], within: Circumstances): Promise<OpenedPlugins> {
   const strange = [...new Set(names)].filter((name) => !/^(?:-|@[^/]*$)/.test(name) && !NAMES.includes(name));
@@ -56,13 +56,13 @@ export async function openPlugins(names: readonly string[], within: Circumstance
   };
 }
 
-/** Those of the settings are sources as the built-in ones: asked where these are, and known by name. */
+/** Whether plugins in the settings are needed: like built-in sources, they run by default or if named. */
 function wantsListed(names: readonly string[]): boolean {
   const isBuiltIn = (name: string) => NAMES.includes(name.replace(/^-/, ''));
   return names.every((name) => name.startsWith('-')) || !names.every(isBuiltIn);
 }
 
-/** @param opened of which one may be the same, named in another way: `./our-forum.js` is that file, wherever it was named from */
+/** @param opened plugins to reuse if `written` is another path to the same file, e.g. `./our-forum.js` */
 type Open = (
   written: string,
   folders: readonly [string, ...string[]],
@@ -83,7 +83,7 @@ async function opener({ tree, io }: Circumstances): Promise<Open> {
   };
 }
 
-/** Who asked for something else altogether would not know what it has to do with that. */
+/** Adds that the plugin comes from the settings: the user may have asked for something unrelated. */
 function ofSettings(error: unknown): never {
   if (!(error instanceof UsageError)) throw error;
   throw new UsageError(`the setting plugins: ${error.message}`, {
@@ -104,7 +104,7 @@ function isExec({ origin }: RemoteSource, given: readonly string[]): boolean {
   throw new UsageError('an external process cannot be replayed', { hint: 'leave out exec: with --replay' });
 }
 
-/** @throws UsageError where two would answer to one name */
+/** @throws UsageError if two sources share a name */
 function checkNames(sources: readonly RemoteSource[]): void {
   const names = new Map(NAMES.map((name) => [name, 'is built in']));
   for (const { name, origin } of sources) {
@@ -120,11 +120,11 @@ function execSettings(tree: SettingsTree): GivenSettings {
   return Object.fromEntries(entries.filter(([, value]) => ['string', 'number'].includes(typeof value)));
 }
 
-// Keys of other sources stand in the environment: a stranger's code sees only what a program needs to run at all.
+// The environment holds keys of other sources, so third-party code gets only the variables any program needs to run.
 const NEEDED =
   /^(?:PATH|HOME|USER|LOGNAME|LANG|LC_[A-Z]+|TZ|TMPDIR|TEMP|TMP|SystemRoot|SYSTEMROOT|ComSpec|APPDATA|LOCALAPPDATA|USERPROFILE)$/i;
 
-/** What a plugin sees of the environment. */
+/** The part of the environment that a plugin receives. */
 export function fewVariables(env: Io['env']): Record<string, string | undefined> {
   return Object.fromEntries(Object.entries(env).filter(([name]) => NEEDED.test(name)));
 }

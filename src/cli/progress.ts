@@ -1,4 +1,4 @@
-/** One live line a source on standard error: waiting, page n, done, failed why. Nothing where nobody looks. */
+/** One live line per source on standard error: waiting, page n, done or the failure. Only on a terminal. */
 import type { ScanEvent } from '../scan/request.js';
 import { type Io, tell } from './io/io.js';
 import type { Terminal } from './io/terminal.js';
@@ -7,12 +7,12 @@ export interface Progress {
   see(event: ScanEvent): void;
   /** Prints a text that stays, above the live lines. */
   say(text: string): Promise<void>;
-  /** Takes the lines away for good. */
+  /** Removes the lines for good. */
   end(): void;
 }
 
 const REDRAW_MILLISECONDS = 80;
-/** How long something lasts is told from here on, and every second. */
+/** From this duration on, the elapsed time is shown and updated every second. */
 const LONG_MILLISECONDS = 2000;
 
 export async function progress(io: Io, terminal: Terminal): Promise<Progress> {
@@ -69,7 +69,7 @@ export async function progress(io: Io, terminal: Terminal): Promise<Progress> {
           began: lines.get(source)?.began ?? performance.now(),
         });
       width = Math.min(24, Math.max(width, source.length));
-      // Not more often than eyes follow; what came last is drawn in any case.
+      // Redraw no more often than the eye can follow; the latest state is always drawn.
       if (isSoon) return;
       if (timer !== null) clearTimeout(timer);
       timer = setTimeout(draw, REDRAW_MILLISECONDS);
@@ -81,7 +81,7 @@ export async function progress(io: Io, terminal: Terminal): Promise<Progress> {
       if (lines.size > 0) draw();
     },
     end() {
-      // Requests that are called off may still be told of.
+      // Cancelled requests may still send events.
       lines.clear();
       stop();
     },
@@ -94,7 +94,7 @@ interface Line {
 }
 
 interface Drawn extends Line {
-  /** ms, monotonic: when the source was first heard of. */
+  /** Monotonic time of the first event from the source, in milliseconds. */
   readonly began: number;
 }
 
@@ -102,7 +102,7 @@ function isOpen(state: Line['state']): boolean {
   return state === 'waiting' || state === 'reading';
 }
 
-/** Null: it changes nothing. A source that is skipped has no line: the result says why. */
+/** Line for an event, or null if it changes nothing. A skipped source has no line: the result gives the reason. */
 function lineOf(event: Extract<ScanEvent, { source: string }>): Line | 'none' | null {
   switch (event.type) {
     case 'asking':

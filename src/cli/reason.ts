@@ -1,4 +1,4 @@
-/** Why the system refused, in its own words: "no space left on device" instead of ENOSPC. */
+/** Describes a system error in the words of the system: "no space left on device" instead of ENOSPC. */
 import { getSystemErrorMap } from 'node:util';
 
 export function reasonOf(error: unknown): string {

@@ -1,4 +1,4 @@
-/** What a tape remembers of the scan that made it, so that playing it asks the same. */
+/** Options of a scan stored on its tape, so that a replay makes the same requests. */
 
 import { REDACTED } from '../http/redact.js';
 import type { Tape } from '../http/tape.js';
@@ -9,9 +9,9 @@ import type { Source } from '../sources/source.js';
 import { member } from './settings/settings.js';
 
 export interface RecordedScan {
-  /** When it was. */
+  /** Real time at which the scan ran. */
   readonly now?: Date;
-  /** Its clock. */
+  /** Clock of the scan, as set by `--as-of`. */
   readonly asOf?: Date;
   readonly since?: Date;
   readonly allTime?: boolean;
@@ -20,12 +20,12 @@ export interface RecordedScan {
   readonly strict?: boolean;
   readonly expandLinks?: boolean;
   readonly sources?: readonly string[];
-  /** Those of them that must not be left out quietly. */
+  /** Those of `sources` that were named or have a key, and so must not be omitted silently. */
   readonly wanted?: readonly string[];
   readonly settings: Readonly<Record<string, GivenSettings>>;
 }
 
-/** Local inputs and external processes are not on a tape: they are named again when it is played. */
+/** Omits local inputs and external processes: they are not on a tape and must be named again on replay. */
 export function toRecord(request: ScanRequest): Record<string, unknown> {
   const sources = request.sources.filter(({ source }) => source.isLocal !== true && !isExternal(source));
   return {
@@ -50,7 +50,7 @@ function isExternal(source: Source): boolean {
   return isRemote(source) && source.origin.type === 'exec';
 }
 
-/** A HAR from elsewhere has no record: the flags of this run are all there is. */
+/** Reads the options from a tape. A HAR from another tool has none, so only the flags of this run apply. */
 export function fromRecord(tape: Tape): RecordedScan {
   const time = (key: string) => {
     const written = member(tape.scan, key);
@@ -79,7 +79,7 @@ function names(written: unknown): readonly string[] | null {
   return Array.isArray(written) ? written.filter((name) => typeof name === 'string') : null;
 }
 
-/** A secret that was set stays set, without its value: what it opened is on the tape. */
+/** Redacts secrets; they still count as set, because the responses that they gave access to are on the tape. */
 function withoutSecrets(
   specs: NonNullable<ScanRequest['sources'][number]['source']['settings']>,
   values: GivenSettings,
@@ -91,7 +91,7 @@ function withoutSecrets(
   );
 }
 
-/** As the recording has it: of an address the host stays. */
+/** Redacts a value as the recording does: only the host of an address remains. */
 function redacted(value: GivenSettings[string]): GivenSettings[string] {
   if (typeof value === 'object') return value.map((part) => redactedText(part));
   return value === undefined ? undefined : redactedText(value);

@@ -1,9 +1,9 @@
-/** `--verbose`: a line for every request, when it has its answer. */
+/** `--verbose`: a line for every request, once it is answered. */
 import { redactUrl } from '../http/redact.js';
 import type { Transport } from '../http/transport.js';
 import { safeText } from '../output/screen/safe-text.js';
 
-/** @param redact takes known secrets out of a text */
+/** @param redact removes known secrets from a text */
 export function requestLog(
   open: () => Promise<Transport>,
   redact: (text: string) => string,

@@ -1,4 +1,4 @@
-/** `--log`: a line of JSON a run, so that months of unattended runs can be looked through. */
+/** `--log`: a line of JSON per run, so that months of unattended runs can be searched. */
 import { open } from 'node:fs/promises';
 import { OutputError } from '../errors.js';
 import { REDACTED, type Redact, redactor, redactUrl } from '../http/redact.js';
@@ -9,18 +9,18 @@ import type { SettingsTree } from './settings/settings.js';
 
 export interface LoggedRun {
   readonly began: Date;
-  /** Of the command line, as they were typed. */
+  /** Command line arguments as typed. */
   readonly words: readonly string[];
   readonly exitCode: number;
   readonly durationMilliseconds: number;
   readonly reports: readonly Report[];
-  /** Why it failed; null: it did not. */
+  /** Error message; null if the run did not fail. */
   readonly error: string | null;
 }
 
 /**
- * Puts one line at the end of the file, in one write where the disk takes it so: many runs may do so at a time.
- * @param secrets that may stand nowhere in it. @throws OutputError
+ * Appends one line to the file, in a single write if the disk accepts it whole, so that several runs can log at once.
+ * @param secrets values to redact wherever they occur in the line. @throws OutputError
  */
 export async function logRun(path: string, run: LoggedRun, secrets: readonly string[]): Promise<void> {
   try {
@@ -60,20 +60,20 @@ export function logLine(run: LoggedRun, secrets: readonly string[]): string {
 }
 
 const SECRET_NAME = /token|secret|password|key$|^pass$|webhook/i;
-/** Whoever knows the address of such a target can write to it. */
+/** Anyone who knows the address of a notification target can post to it. */
 const ADDRESS_IS_SECRET = '--notify';
 
-/** Of addresses neither user nor key; of a target its kind alone. */
+/** Removes user and keys from addresses, and all but the kind from notification targets. */
 function withoutSecrets(words: readonly string[], redact: Redact): string[] {
   return words.map((word, place) => {
     if (words[place - 1] === ADDRESS_IS_SECRET) return kindOf(word);
     if (word.startsWith(`${ADDRESS_IS_SECRET}=`)) return `${ADDRESS_IS_SECRET}=${kindOf(word.slice(9))}`;
-    // An address may stand behind the name of a flag, or of a kind: file:, exec:, slack:.
+    // An address may follow the name of a flag or a kind prefix: file:, exec:, slack:.
     return redact(word.replace(/[a-z][a-z0-9+.-]*:\/\/\S+/gi, (address) => redactUrl(address)));
   });
 }
 
-/** External processes, as they are named with --source or --engine behind a flag or alone, by their program. */
+/** Reduces the commands of external processes (`exec:…`, whether or not joined to a flag) to their program. */
 function withoutCommands(words: readonly string[]): Redact {
   const commands = words
     .map((word) => /^(?:-[a-z]+|--[a-z-]+=)?exec:\s*(.*)$/is.exec(word)?.[1]?.trim() ?? '')
@@ -82,7 +82,7 @@ function withoutCommands(words: readonly string[]): Redact {
   return (text) => commands.reduce((rest, command) => rest.replaceAll(command, programOf), text);
 }
 
-/** Any other word of a command may be a key, and nothing says which. */
+/** Keeps only the program: any other argument of a command may be a key, and nothing shows which. */
 function programOf(command: string): string {
   const [program = ''] = /^[^\s"'\\]+(?!\S)/.exec(command) ?? [];
   return program === command ? command : `${program} ${REDACTED}`.trim();
@@ -93,7 +93,7 @@ function kindOf(target: string): string {
   return `${kind}:${REDACTED}`;
 }
 
-/** All that is set under a name that a secret would have, in the environment and in the settings file. */
+/** Values in the environment and the settings file whose names suggest a secret. */
 export function knownSecrets(tree: SettingsTree, env: Io['env']): string[] {
   const said = Object.entries(env).flatMap(([name, value]) =>
     value !== undefined && SECRET_NAME.test(name) ? [value] : [],

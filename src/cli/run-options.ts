@@ -1,4 +1,4 @@
-/** What a command that scans adds to its flags: the network or the tape, with every request told where that is wanted, and what is new. */
+/** Adds what all scanning commands share to the scan options: tape, request log and the history for `--new`. */
 import type { ScanOptions } from '../library/options.js';
 import type { TapeFiles } from './files/tape-files.js';
 import type { Progress } from './progress.js';
@@ -10,7 +10,7 @@ interface Run {
   readonly screen: Progress;
   readonly history: RunStore;
   readonly signal: AbortSignal;
-  /** Takes secrets out; asked only when a request goes out. */
+  /** Removes secrets; called only once a request is logged. */
   readonly redact: (text: string) => string;
 }
 

@@ -1,4 +1,4 @@
-/** The history of a run: opened when it is needed, and not loaded where none is wanted. */
+/** The history of a run: opened on demand, and its code not even loaded if no history is used. */
 import { existsSync } from 'node:fs';
 import type { Verdict } from '../alerts/outbox.js';
 import { LockedError, StoreError, UsageError } from '../errors.js';
@@ -15,13 +15,13 @@ import { lockWait, type StoreAddress, type StoreFlags, storeAddress } from './se
 
 export interface RunStore {
   /**
-   * Null: there is none. The first call opens it, and makes it where there is none yet.
-   * @throws UsageError where the user named one that cannot be used; LockedError
+   * Opens the store on the first call, creating it if missing. Null if there is none.
+   * @throws UsageError if the store was named by the user, or `--new` was given, and it cannot be used; LockedError
    */
   open(): Promise<Store | null>;
-  /** The same where there is one already; makes none. */
+  /** Opens the store if it exists already; never creates one. */
   kept(): Promise<Store | null>;
-  /** What people said of mentions, as far as it is kept there. Makes no store. */
+  /** The user's labels of mentions that are stored there. Never creates a store. */
   labels(): Promise<readonly StoredLabel[]>;
   close(): Promise<void>;
 }
@@ -34,11 +34,11 @@ interface RunFlags extends StoreFlags {
 export interface BegunRun {
   readonly interrupted: Interruption;
   readonly history: RunStore;
-  /** Also where the history does not close, nobody listens any more. */
+  /** Closes the history; signal handlers are removed even if that fails. */
   end(): Promise<void>;
 }
 
-/** What Ctrl-C ends in order, and its history. @throws UsageError as `runStore` */
+/** Starts a run that Ctrl-C ends cleanly, with its history. @throws UsageError as `runStore` does */
 export function beginRun(flags: RunFlags, io: Io): BegunRun {
   const interrupted = interruption(io);
   try {
@@ -50,7 +50,7 @@ export function beginRun(flags: RunFlags, io: Io): BegunRun {
   }
 }
 
-/** @throws UsageError for an address that is none, and for `--new` without a store */
+/** @throws UsageError for an invalid address, and for `--new` without a store */
 export function runStore(flags: RunFlags, io: Io, signal: AbortSignal): RunStore {
   const tree = readSettings(io);
   const address = storeAddress(flags, tree, io);
@@ -67,7 +67,7 @@ export function runStore(flags: RunFlags, io: Io, signal: AbortSignal): RunStore
       return await openStore(at.url, patience);
     } catch (error) {
       if (!(error instanceof StoreError)) throw error;
-      // Nothing was asked yet, and what was asked for cannot be.
+      // A usage error: no request was made yet, and a history that the user requires is unavailable.
       if (at.isNamed || flags.new === true) throw new UsageError(error.message, { hint: error.hint, cause: error });
       if (flags.quiet !== true) await tell(io, `socialrank: history is off: ${safeText(worded(error))}\n`);
       return null;
@@ -96,26 +96,26 @@ function worded({ message, hint }: StoreError): string {
   return hint === null ? message : `${message}; ${hint}`;
 }
 
-/** What `--new` asks of it. */
+/** The part of the history that `--new` queries. */
 export function seenIn(history: RunStore): Pick<Store, 'seen'> {
   return { seen: async (expression, mentions) => (await history.open())!.seen(expression, mentions) };
 }
 
-/** What was asked, as far as the history has to know. */
+/** Options of the scan that the history records. */
 export interface Asked {
   readonly limit: number;
   readonly includeOwned: boolean;
 }
 
-/** A report, and who is to be told of it. */
+/** A report and the verdicts of its alerts. */
 interface KeptReport {
   readonly report: Report;
   readonly verdicts?: readonly Verdict[];
 }
 
 /**
- * Each run by itself: what was kept of the others stays.
- * @returns the exit code: 75 where another run held the store for longer than is waited
+ * Stores each run separately, so that those stored before a failure remain.
+ * @returns the exit code: 75 if another run held the lock of the store for too long
  */
 export async function keepRuns(
   store: Store | null,

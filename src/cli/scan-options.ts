@@ -1,4 +1,4 @@
-/** From the flags, the environment and the settings file to what the library is asked. Reads local inputs' beginnings. */
+/** Builds the library's scan options from flags, environment and settings file. Reads the beginning of local inputs. */
 import { parseWhen } from '../core/time/when.js';
 import { checkZone } from '../core/time/zone.js';
 import { UsageError } from '../errors.js';
@@ -19,7 +19,7 @@ import { CONFIDENCE, MIN_RELEVANCE, numberSetting } from './settings/number-sett
 import { savedPersons } from './settings/saved-persons.js';
 import { readSettings, type SettingsTree, settingsOf } from './settings/settings.js';
 
-/** The flags that only `scan` has, as far as they bear on what is asked. */
+/** Flags of `scan` alone that affect the scan options. */
 type RunFlags = Pick<
   ScanFlags,
   | 'timeout'
@@ -37,8 +37,8 @@ type RunFlags = Pick<
 type Asked = AskFlags & Partial<RunFlags>;
 
 /**
- * @param recorded what was asked when the tape was made; null: the network is live
- * @param stored labels that the history holds
+ * @param recorded options of the scan that made the tape; null if the network is live
+ * @param stored labels from the history
  */
 export async function scanOptions(
   flags: Asked,
@@ -85,7 +85,7 @@ export async function scanOptions(
     ...optional('deadlineMilliseconds', flags.deadline),
     ...optional('retries', flags.retries),
     ...optional('concurrency', flags.concurrency),
-    // A tape is whole: what a cache would spare it, it would lack when it is played.
+    // No cache while recording: a request answered from it would be missing from the tape on replay.
     ...(isLive && (expandLinks || chosen.sources.some(({ isLocal }) => isLocal !== true))
       ? { cache: await keptCache(io) }
       : {}),
@@ -94,10 +94,10 @@ export async function scanOptions(
 
 interface Chosen {
   readonly sources: readonly Source[];
-  /** Names of those that are local inputs. */
+  /** Names of the sources that are local inputs. */
   readonly local: readonly string[];
   readonly wanted: ReadonlySet<string>;
-  /** From flags: they come before the environment. */
+  /** Settings from flags, which take precedence over the environment. */
   readonly settings: Readonly<Record<string, GivenSettings>>;
 }
 
@@ -121,14 +121,14 @@ async function chosenSources(flags: Asked, io: Io, recorded: RecordedScan | null
     wanted: new Set([
       ...(flags.source === undefined ? (recorded?.wanted ?? selected?.named ?? []) : (selected?.named ?? [])),
       ...local.sources.map(({ name }) => name),
-      // Whoever gives a feed asks for it.
+      // A feed given by flag counts as a source requested explicitly.
       ...(feeds.length === 0 ? [] : ['rss']),
     ]),
     settings: { ...plugins.settings, ...(feeds.length === 0 ? {} : { rss: { feeds } }) },
   };
 }
 
-/** Feeds that were given are read, whatever else was named. */
+/** Adds the source of feeds if feeds were given, whatever other sources are named. */
 function withFeeds(onlyLocal: boolean, asked: readonly string[], feeds: readonly string[]): readonly string[] {
   if (feeds.length === 0) return asked;
   return onlyLocal || asked.some((name) => !name.startsWith('-')) ? [...asked, 'rss'] : asked;
@@ -143,7 +143,7 @@ function feedAddress(address: string): string {
 }
 
 function given(source: Source, tree: SettingsTree, io: Io, recorded: RecordedScan | null): GivenSettings | undefined {
-  // What the tape was made with decides which requests it can answer; of that, a HAR from elsewhere says nothing.
+  // A tape can answer only requests made with its own settings; a HAR from another tool does not contain any.
   return recorded === null ? settingsOf(source, tree, io.env) : recorded.settings[source.name];
 }
 
@@ -154,12 +154,12 @@ function times(
 ): Pick<ScanOptions, 'since' | 'until' | 'allTime' | 'asOf' | 'now'> {
   const timezone = checkZone(flags.tz);
   const present = recorded?.now ?? recorded?.asOf ?? (io.now ?? (() => new Date()))();
-  // A recorded clock that was the present one is none that was asked for.
+  // A recorded clock equal to the real time was not set by the user.
   const recordedAsOf = recorded?.asOf?.getTime() === present.getTime() ? undefined : recorded?.asOf;
   const asOf = flags.asOf === undefined ? recordedAsOf : parseWhen(flags.asOf, { now: present, timezone });
   const clock = asOf ?? present;
   const until = flags.until === undefined ? recorded?.until : parseWhen(flags.until, { now: clock, timezone });
-  // Relative times count from the run's clock, and that is `until` where it lies in the past.
+  // Relative times count from the run's clock, which is `until` if that lies in the past.
   const now = asOf ?? (until !== undefined && until < clock ? until : clock);
   const allTime = flags.since === EVER || (flags.since === undefined && recorded?.allTime === true);
   const typed = flags.since === undefined || allTime ? undefined : parseWhen(flags.since, { now, timezone });
@@ -173,7 +173,7 @@ function times(
   };
 }
 
-/** As `--since ever`. */
+/** Value of `--since` for all time. */
 const EVER = 'ever';
 
 async function keptCache(io: Io): Promise<NonNullable<ScanOptions['cache']>> {
@@ -182,7 +182,7 @@ async function keptCache(io: Io): Promise<NonNullable<ScanOptions['cache']>> {
   return (source) => diskCache(cacheFolder, source);
 }
 
-/** With exact optional properties, a key that may be absent is not one that may be undefined. */
+/** For `exactOptionalPropertyTypes`, where an optional key must not be present with the value undefined. */
 function optional<K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } {
   return (value === undefined ? {} : { [key]: value }) as { [P in K]?: V };
 }

@@ -1,4 +1,4 @@
-/** What of a run nobody will read, known before anything is asked: it need not be found out. */
+/** Determines before the scan which of its results no output will show, so that they need not be computed. */
 import { positiveLeaves } from '../core/query/tree.js';
 import type { ScanRequest } from '../scan/request.js';
 import type { Query } from '../types.js';
@@ -7,9 +7,9 @@ import type { Output } from './outputs/outputs.js';
 interface Read {
   readonly query: Query;
   readonly outputs: readonly Output[];
-  /** Whether JSON carries them. */
+  /** Whether JSON includes the mentions. */
   readonly mentions: boolean;
-  /** The history keeps all that is known of a mention. */
+  /** Whether the run is stored; the history stores everything known about a mention. */
   readonly isKept: boolean;
 }
 
@@ -19,7 +19,7 @@ export function unread({ query, outputs, mentions, isKept }: Read): Pick<ScanReq
   return { measuresWhenRead: true, ...(isAllRead ? {} : { wants: ['emotions'] }) };
 }
 
-/** Whether a mention is found by what its engine says of it. */
+/** Whether the query filters mentions by the engine's result. */
 function asksForJudgement({ node }: Query): boolean {
   const leaves = [...positiveLeaves(node), ...positiveLeaves(node, false)];
   return leaves.some((leaf) => leaf.type === 'mood' || (leaf.type === 'field' && leaf.field === 'is'));

@@ -1,4 +1,4 @@
-/** The network for a look-up at Wikidata: a few small requests, one after the other. */
+/** Network for a lookup at Wikidata: a few small requests, one after the other. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SourceError } from '../errors.js';
 import { startDeadline } from '../library/deadline.js';
@@ -7,14 +7,14 @@ import { VERSION } from '../version.js';
 import type { TapeFiles } from './files/tape-files.js';
 import type { Io } from './io/io.js';
 
-/** Replaces scheme and host of its address. */
+/** Environment variable that replaces scheme and host of Wikidata's address. */
 const BASE_URL = 'SOCIALRANK_WIKIDATA_BASE_URL';
-/** Under which a tape has it. */
+/** Key of the lookup settings on a tape. */
 const SETTINGS = 'wikidata';
-/** A person waits for it. */
+/** Short, because a user is waiting. */
 const DEADLINE_MILLISECONDS = 30_000;
 
-/** @throws what `work` throws; SourceError `timeout` when it takes too long; UsageError where the base URL is none */
+/** @throws whatever `work` throws; SourceError `timeout` if it takes too long; UsageError if the base URL is invalid */
 export async function withWikidata<T>(
   io: Pick<Io, 'env'>,
   { signal, tape }: { readonly signal: AbortSignal; readonly tape: TapeFiles },
