@@ -36,7 +36,7 @@ export async function follow(
   throw new Error('a scan ended without its report');
 }
 
-/** Live progress lines; off if NDJSON goes to stdout, which can reach the same screen, even through a pipe. */
+/** Live progress lines on a terminal; off if NDJSON goes to stdout, which can reach the same screen, even by a pipe. */
 export function screenOf(io: Io, flags: FollowFlags, outputs: readonly Output[]): Promise<Progress> {
   const isTorn = outputs.some(isLineStream);
   const terminal = terminalOf(io.stderr, io.env, flags.color);

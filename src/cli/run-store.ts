@@ -21,7 +21,7 @@ export interface RunStore {
   open(): Promise<Store | null>;
   /** Opens the store if it exists already; never creates one. */
   kept(): Promise<Store | null>;
-  /** The user's labels of mentions that are stored there. Never creates a store. */
+  /** Labels of mentions that users stored there. Never creates a store. */
   labels(): Promise<readonly StoredLabel[]>;
   close(): Promise<void>;
 }

@@ -19,7 +19,7 @@ export interface KeptLabel {
   readonly label: Label;
   /** ISO time. */
   readonly at: string;
-  /** Title of the mention, if available; a label without title and text cannot be used for evaluation. */
+  /** Title, text and language of what was judged, if available; evaluation cannot use a label without a text. */
   readonly title: string | null;
   readonly text: string | null;
   readonly language: string | null;
