@@ -19,7 +19,7 @@ export interface KeptLabel {
   readonly label: Label;
   /** ISO time. */
   readonly at: string;
-  /** Title, text and language of what was judged, if available; evaluation cannot use a label without a text. */
+  /** Title, text and language of what was judged, if available; evaluation needs a title or a text. */
   readonly title: string | null;
   readonly text: string | null;
   readonly language: string | null;
