@@ -74,7 +74,7 @@ export async function describeSource(named: Source, tree: SettingsTree, io: Io, 
 
 const BUILT_IN = { type: 'built-in', written: null, path: null } as const;
 
-/** `2 h ago; its newest was from 5 h ago; it usually is 10 min old` */
+/** For example `2 h ago; its newest was from 5 h ago; it usually is 10 min old`. */
 export function answeredWords({ answered }: DescribedSource, now: Date): string {
   if (answered === null) return 'never so far';
   const { lastSuccess, newest, usualAgeSeconds: usual } = answered;
@@ -85,7 +85,7 @@ export function answeredWords({ answered }: DescribedSource, now: Date): string 
   ].join('; ');
 }
 
-/** `2 h ago` */
+/** For example `2 h ago`. */
 export function ago(time: string, now: Date): string {
   return `${age(time, now.toISOString())} ago`;
 }

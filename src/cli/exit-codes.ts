@@ -21,7 +21,7 @@ export function severest(...codes: readonly number[]): number {
   return ORDER.find((code) => codes.includes(code)) ?? 0;
 }
 
-/** A signal ended the run. */
+/** The run was ended by a signal. */
 export class Interrupted extends Error {
   override name = 'Interrupted';
   readonly signal: 'SIGINT' | 'SIGTERM';

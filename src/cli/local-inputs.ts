@@ -39,7 +39,7 @@ export async function localInputs(
   return { sources, feeds };
 }
 
-/** `file:posts.csv` and `file:./posts.csv` are one file. */
+/** Identifies an input: `file:posts.csv` and `file:./posts.csv` are the same file. */
 function placeOf(name: string): string {
   return name.startsWith('file:') ? resolve(name.slice('file:'.length)) : name;
 }

@@ -10,7 +10,7 @@ export interface Job {
   readonly timezone: string | null;
   /** Current offset of that zone from UTC. */
   readonly offsetMinutes: number;
-  /** The program: Node and the file that it runs. */
+  /** Node and the script that it runs. */
   readonly program: readonly string[];
   readonly version: string;
   /** Arguments of the command, with paths as they are written where it runs. */
@@ -20,7 +20,7 @@ export interface Job {
   readonly outputs: readonly string[];
   /** `SOCIALRANK_HOME`; null if it is not set. */
   readonly home: string | null;
-  /** Names of the other variables that are set now. */
+  /** Names of the other relevant environment variables that are currently set. */
   readonly variables: readonly string[];
 }
 

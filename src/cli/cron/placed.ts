@@ -18,7 +18,7 @@ export function anywhere(folder: string): At {
   return (path) => resolve(folder, path);
 }
 
-/** For jobs that run in a copy of the folder. */
+/** For jobs that run in a copy of the folder: paths within it become relative. */
 export function inCopyOf(folder: string): At {
   return (path) => {
     const whole = resolve(folder, path);

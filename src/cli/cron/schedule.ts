@@ -34,12 +34,12 @@ export function readSchedule(every: (typeof EVERY)[number], at: string | undefin
   };
 }
 
-/** `15 7 * * 1` */
+/** Schedule for cron, such as `15 7 * * 1`. */
 export function inCron({ weekday, hour, minute }: Schedule): string {
   return `${minute} ${hour ?? '*'} * * ${weekday ?? '*'}`;
 }
 
-/** `Mon *-*-* 07:15:00 Europe/Berlin` */
+/** Schedule for systemd, such as `Mon *-*-* 07:15:00 Europe/Berlin`. */
 export function inSystemd({ weekday, hour, minute }: Schedule, timezone: string | null): string {
   const day = weekday === null ? '' : `${['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'][weekday]} `;
   const time = `${hour === null ? '*' : two(hour)}:${two(minute)}:00`;

@@ -10,7 +10,7 @@ import { type Check, failing, sound, warning } from './check.js';
 
 const FREE_BYTES_AT_LEAST = 100_000_000;
 
-/** @param isKnown whether anything reads the setting of that name */
+/** @param isKnown whether a setting of that name exists */
 export async function checkSettings(io: Io, isKnown: (key: string) => Promise<boolean>): Promise<Check> {
   const { settingsFile } = pathsOf(io);
   let tree: SettingsTree;

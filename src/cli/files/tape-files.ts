@@ -1,4 +1,4 @@
-/** `--record` and `--replay`. */
+/** Implements `--record` and `--replay`. */
 import { readFile } from 'node:fs/promises';
 import { UsageError } from '../../errors.js';
 import type { Transport } from '../../http/transport.js';

@@ -53,7 +53,7 @@ export async function updateWhole(
 interface UpdateOptions {
   readonly signal: AbortSignal;
   readonly lockWaitMilliseconds?: number;
-  /** As for `writeWhole`. */
+  /** Same as for `writeWhole`. */
   readonly isOwn?: boolean;
 }
 

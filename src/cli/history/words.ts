@@ -5,7 +5,7 @@ import { grouped, plural } from '../../output/words/number-words.js';
 import type { Io } from '../io/io.js';
 import { ask } from '../io/prompt.js';
 
-/** `1.2 MB` */
+/** Formats a size, such as `1.2 MB`. */
 export function sizeWords(bytes: number): string {
   if (bytes < 1000) return plural(bytes, 'byte');
   if (bytes < 1_000_000) return `${grouped(Math.round(bytes / 1000))} kB`;

@@ -79,7 +79,7 @@ export function settingsUnder(
   );
 }
 
-/** `engines`, `http`, `key` → `SOCIALRANK_ENGINES_HTTP_KEY`. */
+/** Environment variable of a setting: `engines`, `http`, `key` → `SOCIALRANK_ENGINES_HTTP_KEY`. */
 export function variableUnder(root: string, name: string, key: string): string {
   return environmentName(`${root}-${name}`, key);
 }

@@ -32,7 +32,7 @@ export function count(text: string): number {
   return Number(text);
 }
 
-/** `0.5`, or `.5` */
+/** Parses a share: `0.5` or `.5`. */
 export function share(text: string): number {
   const value = shareIn(text);
   if (value === null) throw new InvalidArgumentError('Give a number from 0 to 1, such as 0.5.');
@@ -45,7 +45,7 @@ export function shareIn(text: string): number | null {
   return value >= 0 && value <= 1 ? value : null;
 }
 
-/** `0.9`, or `90%` */
+/** Parses a confidence level: `0.9` or `90%`. */
 export function level(text: string): number {
   const value = levelIn(text);
   if (value === null) throw new InvalidArgumentError(`Give ${LEVELS}, such as 0.9 or 90%.`);
