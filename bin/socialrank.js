@@ -38,6 +38,12 @@ if (words.length === 1 && (words[0] === '--version' || words[0] === '-V')) {
   process.stdout.write(`${require('../package.json').version}\n`);
 } else {
   const { main, processIo } = loadProgram();
+  // For signals that the program does not handle, or no longer, such as a second Ctrl-C while it ends.
+  for (const [code, signal] of Object.entries(SIGNALS)) {
+    process.on(signal, () => {
+      if (process.listenerCount(signal) === 1) process.exit(Number(code));
+    });
+  }
   main(words, processIo(process)).then((code) => {
     process.exitCode = code;
     // If nothing is pending, exit without tearing down objects one by one.
@@ -45,8 +51,6 @@ if (words.length === 1 && (words[0] === '--version' || words[0] === '-V')) {
     // Otherwise not at once: that would drop output that a slow reader has not read yet. But pending work must not keep
     // a finished run alive.
     setTimeout(() => leave(code), 500).unref();
-    // A second Ctrl-C need not wait for that either.
-    if (SIGNALS[code] !== undefined) process.once(SIGNALS[code], () => process.exit());
   });
 }
 

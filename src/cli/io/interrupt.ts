@@ -14,7 +14,7 @@ export function interruption(io: Io): Interruption {
   const controller = new AbortController();
   const listeners = (['SIGINT', 'SIGTERM'] as const).map((name) => {
     const listener = () => {
-      if (controller.signal.aborted) process.exit(new Interrupted(name).signal === 'SIGINT' ? 130 : 143);
+      if (controller.signal.aborted) process.exit(name === 'SIGINT' ? 130 : 143);
       controller.abort(new Interrupted(name));
     };
     io.on?.(name, listener);
