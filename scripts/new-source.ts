@@ -113,7 +113,7 @@ function inItsLanguage(node: QueryNode): string {
   return node.type === 'phrase' ? \`"\${text}"\` : text;
 }
 
-/** By its id, and by where its words stand: a list in which there are none was not read. */
+/** A post has an id, and a member for its title or text. A list without any posts is an error. */
 function isPost(value: unknown): boolean {
   return idOf(objectOf(value)?.['id']) !== null && hasText(value, 'title', 'text');
 }

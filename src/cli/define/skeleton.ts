@@ -82,12 +82,12 @@ function inItsLanguage(node) {
 
 /** Checks every answer before using it. */
 function readPage(answer, context) {
-  if (!Array.isArray(answer?.posts)) throw new SourceError('bad_response', '${name}.example gave no posts');
+  if (!Array.isArray(answer?.posts)) throw new SourceError('bad_response', '${name}.example returned no posts');
   const posts = answer.posts.filter(isPost);
   const strangers = answer.posts.length - posts.length;
   // If the site has changed, its list is not empty but nothing in it can be read: that is not "nothing found".
   if (strangers > 0 && posts.length === 0) {
-    throw new SourceError('bad_response', '${name}.example gave a list of what are no posts');
+    throw new SourceError('bad_response', '${name}.example returned a list without any posts');
   }
   if (strangers > 0) context.unrecognised(strangers);
   return { posts, next: typeof answer.next === 'string' ? answer.next : null };
