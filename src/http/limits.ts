@@ -1,6 +1,6 @@
 /** Limits the number of concurrent requests, in total and per host. */
 
-import type { Bounds } from './life.js';
+import type { Bounds } from './lifetime.js';
 import { isLoopback } from './place.js';
 
 /** A slot for one request. */

@@ -4,11 +4,11 @@ import { SourceError } from '../errors.js';
 import type { Http, HttpRequest, HttpResponse, StreamRequest } from '../sources/source.js';
 import { allowanceOf } from './allowance.js';
 import { openCircuit } from './circuit.js';
+import { type Declared, type Memory, openEtiquette, openMemory } from './etiquette.js';
 import { isPassing } from './failure.js';
 import { firstHop, readBaseUrl, rebased } from './first-hop.js';
-import { bounded, lifeOf } from './life.js';
+import { bounded, lifetimeOf } from './lifetime.js';
 import { openLimits } from './limits.js';
-import { type Declared, type Memory, openManners, openMemory } from './manners.js';
 import { hostOf } from './place.js';
 import { redactor } from './redact.js';
 import { checkChain, type Hop, redirected } from './redirect.js';
@@ -88,12 +88,12 @@ export function openNetwork(options: NetworkOptions): Network {
   function forSource(access: SourceAccess): Http {
     const base = access.baseUrl === null ? null : readBaseUrl(access.baseUrl);
     const signals = [options.signal, access.signal, closed.signal];
-    const life = lifeOf(signals);
+    const life = lifetimeOf(signals);
     const times = { deadlineAt: options.deadlineAt, now: () => clock.now() };
     const client = access.of ?? {};
     const memory = memories.get(client) ?? openMemory(access, times);
     memories.set(client, memory);
-    const manners = openManners(access, circuit, times, memory);
+    const etiquette = openEtiquette(access, circuit, times, memory);
 
     async function request(asked: HttpRequest): Promise<HttpResponse> {
       try {
@@ -133,7 +133,7 @@ export function openNetwork(options: NetworkOptions): Network {
         const told = retryAfter(response.headers['retry-after'], now);
         const { error, retry } = explained(asked, response) ?? refusal(response, now);
         const refused = { error: dated(error, told === null ? resetOf(response, now) : now + told), retry };
-        manners.refused(trail.hops.at(-1)!, refused);
+        etiquette.refused(trail.hops.at(-1)!, refused);
         return { ...refused, retryAfterMilliseconds: told };
       } catch (error) {
         if (!(error instanceof SourceError)) throw error;
@@ -172,16 +172,16 @@ export function openNetwork(options: NetworkOptions): Network {
     ): Promise<HttpResponse> {
       const bounds = { life, ended: ended(hop.url) };
       trail.isSent = false;
-      const against = options.isReplay ? manners.againstNow(hop) : null;
+      const against = options.isReplay ? etiquette.againstNow(hop) : null;
       const depart = options.isReplay
-        ? manners.leave(hop)
-        : await manners.enter(hop, (wait) => bounded(bounds, (signal) => clock.sleep(wait, signal)));
+        ? etiquette.leave(hop)
+        : await etiquette.enter(hop, (wait) => bounded(bounds, (signal) => clock.sleep(wait, signal)));
       try {
         const place = await limits.enter(access, hop.url, bounds);
         const began = performance.now();
         try {
           // Check again: something may have been learned while this request waited for its slot.
-          const late = options.isReplay ? null : manners.against(hop);
+          const late = options.isReplay ? null : etiquette.against(hop);
           if (late !== null) throw late;
           const timeout = () => timedOut(hop.url, options.timeoutMilliseconds);
           trail.isSent = true;
@@ -190,7 +190,7 @@ export function openNetwork(options: NetworkOptions): Network {
             return transport.send({ ...hop, url: hop.url.href, maxBytes, signal, onAnswer: place.answered });
           });
           const response = toResponse(raw, hop.url.href);
-          manners.answered(hop, response, depart);
+          etiquette.answered(hop, response, depart);
           return response;
         } finally {
           place.leave();

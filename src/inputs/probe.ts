@@ -2,7 +2,7 @@
 import { UsageError } from '../errors.js';
 import type { MappedField } from './fields/field-map.js';
 import type { Tellings } from './rows/reading.js';
-import type { Told } from './rows/told.js';
+import type { RowResult } from './rows/row-result.js';
 
 const ROWS_AT_MOST = 10_000;
 const BATCHES_AT_MOST = 256;
@@ -18,11 +18,11 @@ export async function probed(
   unmapped: () => readonly MappedField[],
   title: string,
 ): Promise<Tellings> {
-  const held: (readonly Told[])[] = [];
+  const held: (readonly RowResult[])[] = [];
   let failure: { readonly error: unknown } | null = null;
   let rows = 0;
   let isAll = false;
-  const first = new Map<Told['type'], Told>();
+  const first = new Map<RowResult['type'], RowResult>();
   while ((!first.has('told') || unmapped().length > 0) && rows < ROWS_AT_MOST && held.length < BATCHES_AT_MOST) {
     const step = await tellings.next().catch((error: unknown) => {
       if (!first.has('told')) throw error;
@@ -42,7 +42,7 @@ export async function probed(
   return replayed(held, failure, tellings);
 }
 
-function refuse(first: Told | undefined, title: string): void {
+function refuse(first: RowResult | undefined, title: string): void {
   if (first?.type === 'bad') {
     throw new UsageError(`nothing of ${title} can be read: line ${first.line}: ${first.reason}`);
   }
@@ -75,7 +75,7 @@ export function listed(names: readonly string[]): string {
 }
 
 async function* replayed(
-  held: (readonly Told[])[],
+  held: (readonly RowResult[])[],
   failure: { readonly error: unknown } | null,
   rest: Tellings,
 ): Tellings {

@@ -2,12 +2,12 @@
 import { SourceError } from '../errors.js';
 import type { SourceContext } from '../sources/source.js';
 import type { Facts } from './rows/reading.js';
-import type { Told } from './rows/told.js';
+import type { RowResult } from './rows/row-result.js';
 
 const TOLD_ONE_BY_ONE = 10;
 
 export interface Remarks {
-  see(told: Told): void;
+  see(told: RowResult): void;
   /**
    * @param facts `broken`: the error that ended the reading early
    * @throws SourceError if not everything could be read

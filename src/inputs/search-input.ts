@@ -3,7 +3,7 @@ import { SourceError } from '../errors.js';
 import type { Found, SourceContext } from '../sources/source.js';
 import { type Remarks, remarksTo } from './remarks.js';
 import type { Reading } from './rows/reading.js';
-import type { Told } from './rows/told.js';
+import type { RowResult } from './rows/row-result.js';
 
 /** Opens the input for a search. */
 export type Open = () => Promise<{ readonly reading: Reading; close(): void }>;
@@ -44,7 +44,7 @@ export async function* searchInput(open: Open, context: SourceContext): AsyncGen
 }
 
 /** Splits a batch into pages. Never waits for the next batch, so that slow inputs are delivered as they arrive. */
-function* pages(batch: readonly Told[], remarks: Remarks): Generator<readonly Found[]> {
+function* pages(batch: readonly RowResult[], remarks: Remarks): Generator<readonly Found[]> {
   let page: Found[] = [];
   for (const told of batch) {
     remarks.see(told);

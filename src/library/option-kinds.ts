@@ -1,5 +1,5 @@
 /** The kinds of option values, and the checks that reject invalid ones. */
-import { closest } from '../core/text/closest.js';
+import { closestName } from '../core/text/closest-name.js';
 import { UsageError } from '../errors.js';
 
 /**
@@ -23,7 +23,7 @@ export function checkGiven<T extends object>(options: T, kinds: Kinds<T>, exampl
 export function checkNames(refusal: string, given: object, known: readonly string[]): void {
   const unknown = Object.keys(given).find((name) => !known.includes(name));
   if (unknown === undefined) return;
-  const meant = closest(unknown, known);
+  const meant = closestName(unknown, known);
   throw new UsageError(`${refusal} ${JSON.stringify(unknown)}`, {
     hint: meant === null ? `known: ${known.join(', ')}` : `perhaps ${meant}`,
   });

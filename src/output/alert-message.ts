@@ -1,7 +1,7 @@
 /** Writes the message of an alert or digest about a run, in words. */
 import type { Mention, Report } from '../types.js';
 import { safeText } from './screen/safe-text.js';
-import { tellingMentions } from './views/telling-mentions.js';
+import { representativeMentions } from './views/representative-mentions.js';
 import { unusualLevel } from './words/level-words.js';
 import { decimal, grouped, interval, percent, plural, signedPercent } from './words/number-words.js';
 import { UNICODE_SIGNS as SIGNS } from './words/signs.js';
@@ -43,7 +43,7 @@ export function alertMessage(report: Report, occasion: Occasion | null): AlertMe
       ...opinion(report),
       ...blind(report),
     ].map(safeText),
-    quotes: tellingMentions(report, QUOTES_EACH).map(quote),
+    quotes: representativeMentions(report, QUOTES_EACH).map(quote),
   };
 }
 

@@ -6,12 +6,12 @@ import type { Query, Report } from '../types.js';
 import { type Asking, ask } from './asking/ask.js';
 import { type ShortLinks, shortLinks } from './asking/short-links.js';
 import { asTheyCome, oneByOne } from './fan-in.js';
-import { type Crowd, crowd } from './gathering/crowd.js';
 import { inTurn, mapTold, type Told } from './gathering/in-turn.js';
 import { inItsLanguage } from './gathering/judged.js';
+import { type ManyBrands, manyBrands } from './gathering/many-brands.js';
 import { skimOf } from './gathering/skim.js';
+import { nextTurn } from './next-turn.js';
 import type { ScanEvent, ScanRequest } from './request.js';
-import { turn } from './turn.js';
 
 /** An event in a scan of many brands; `brand` is null for events of a source that is read once for all brands. */
 export type BrandEvent = { readonly brand: string | null } & ScanEvent;
@@ -31,7 +31,7 @@ export async function* streamBrands(requests: readonly ScanRequest[]): AsyncGene
   if (first === undefined) return;
   const brands: Brands = [first, ...others];
   const readForAll = new Set(first.sources.flatMap((source, place) => (isReadWhole(source) ? [place] : [])));
-  const gathered = crowd(brands, readForAll);
+  const gathered = manyBrands(brands, readForAll);
   const all = { ...first, query: EVERYTHING, languages: brands.flatMap(({ languages }) => languages) };
   const followed = shortLinks(
     all,
@@ -98,7 +98,7 @@ async function* takenIn(
   { said, place }: Heard,
   from: number,
   brands: Brands,
-  gathered: Crowd,
+  gathered: ManyBrands,
 ): AsyncGenerator<Told<BrandEvent>> {
   let looks = 0;
   const taken = new Map<number, (Intaken | Undecided)[]>();
@@ -112,7 +112,7 @@ async function* takenIn(
     looks += 1;
     if (looks >= LOOKS_AT_ONCE) {
       looks = 0;
-      await turn();
+      await nextTurn();
     }
   }
   for (const [place, news] of [...taken].sort(([a], [b]) => a - b)) {
@@ -145,7 +145,7 @@ async function* readForAllOf(asking: AsyncIterable<Asking>): AsyncGenerator<Hear
 async function* searchedForEach(
   brands: Brands,
   source: number,
-  gathered: Crowd,
+  gathered: ManyBrands,
   followed: ShortLinks | null,
 ): AsyncGenerator<Heard> {
   for (const [place, request] of brands.entries()) {

@@ -6,8 +6,8 @@ import type { Answered } from '../core/report/outcome.js';
 import type { Habit } from '../core/report/warnings.js';
 import type { Cache } from '../sources/source.js';
 import type { Report, SourceOutcome } from '../types.js';
+import { cachedJson, numberIn, objectIn } from './cached-json.js';
 import { fingerprint } from './fingerprint.js';
-import { numberIn, objectIn, remembered } from './remembered.js';
 import type { AskedSource, ScanRequest } from './request.js';
 
 /** What is known about one source over all runs. Times are ISO 8601. */
@@ -119,7 +119,7 @@ function usualAge({ ages }: KeptQuery): number | null {
 }
 
 function readKept(cache: Cache): Promise<Kept | null> {
-  return remembered(cache, KEY, (value) => {
+  return cachedJson(cache, KEY, (value) => {
     const kept = objectIn(value);
     const lastSuccess = numberIn(kept?.['lastSuccess']);
     if (kept === null || lastSuccess === null || !Array.isArray(kept['queries'])) return null;

@@ -7,7 +7,7 @@ import { requestContext } from './asking/ask.js';
 import { fittedPushdown } from './asking/fitted-pushdown.js';
 import { limitsAhead } from './asking/kept-limits.js';
 import { missingSetting } from './asking/settings.js';
-import { unfitness } from './asking/unfit.js';
+import { whyUnsearchable } from './asking/unsearchable.js';
 import type { AskedSource, ScanRequest } from './request.js';
 
 export interface SourcePlan extends Pick<Pushdown, 'pushed' | 'filtered' | 'impossible'> {
@@ -47,7 +47,7 @@ export async function planOf(asked: AskedSource, request: ScanRequest): Promise<
       : pushdown(request.query, capabilities);
   const { branches, pushed, filtered, impossible } = split;
   const isWhole = capabilities.search === 'whole';
-  const cannot = unfitness(source, capabilities, split, request);
+  const cannot = whyUnsearchable(source, capabilities, split, request);
   const first = missing === null && cannot === null ? source.requests({ ...request.query, branches }, context) : [];
   const limit = Number.isFinite(context.limit) ? context.limit : null;
   const reachable = Math.min(limit ?? Number.POSITIVE_INFINITY, capabilities.maxItems ?? Number.POSITIVE_INFINITY);

@@ -6,7 +6,7 @@ import type { OnRequest } from '../core/report/on-request.js';
 import type { Label } from '../core/sentiment/label.js';
 import type { Engine, Judges, ScoreDetail } from '../engine.js';
 import type { SourceError } from '../errors.js';
-import type { KeptLimits } from '../http/manners.js';
+import type { KeptLimits } from '../http/etiquette.js';
 import type { Cache, Http, Source } from '../sources/source.js';
 import type { Mention, Person, Query, Report, Window } from '../types.js';
 

@@ -1,6 +1,7 @@
 /** Labels that people gave to mentions. */
+
+import { labelOfSign, signOf } from './label-signs.js';
 import { addRows } from './rows.js';
-import { labelOfSign, signOf } from './signs.js';
 import type { StoredLabel } from './store.js';
 import { digest, fromStored, toStored } from './stored-text.js';
 import type { Tabled } from './tables.js';

@@ -1,6 +1,7 @@
 /** Opens a store and migrates it to the newest version. */
 import { readAddress } from './address.js';
 import { type Database, databaseOver, type Patience } from './database.js';
+import { keepVerdicts } from './incidents.js';
 import { keep } from './keep.js';
 import { keptRun } from './kept-run.js';
 import { addLabels, lastLabels } from './labels.js';
@@ -14,7 +15,6 @@ import { seen } from './seen.js';
 import { observations, runs, statedQuery, values } from './series.js';
 import type { Store } from './store.js';
 import { tallies } from './tallies.js';
-import { keepVerdicts } from './told.js';
 
 /**
  * @param url a file, which is created if it does not exist, or `postgres://user:password@host/database`

@@ -4,9 +4,9 @@
  */
 import { quarterOf } from '../core/time/quarter-hour.js';
 import { sql } from './kysely.js';
+import { labelOfSign } from './label-signs.js';
 import { QUARTER_START } from './quarter-start.js';
 import { batches } from './rows.js';
-import { labelOfSign } from './signs.js';
 import type { Tabled, Tables } from './tables.js';
 
 type TalliedRow = Tables['tallied'];

@@ -1,9 +1,9 @@
 /** Number of mentions by publication time, of which a series is made. */
 import { QUARTER_HOUR, quarterOf } from '../core/time/quarter-hour.js';
 import type { Ask } from './database.js';
+import { labelOfSign } from './label-signs.js';
 import { QUARTER_START } from './quarter-start.js';
 import { queriesOf } from './series.js';
-import { labelOfSign } from './signs.js';
 import type { Series, Tally } from './store.js';
 import { fromStored } from './stored-text.js';
 import { ANY_ENGINE } from './tables.js';

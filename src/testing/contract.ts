@@ -8,7 +8,7 @@ import { descriptionCases } from './description.js';
 import { foundCases } from './found.js';
 import { silent, tapeHttp } from './http.js';
 import { refusalCases } from './refusals.js';
-import { strangerCases } from './strangers.js';
+import { unknownElementCases } from './unknown-elements.js';
 
 /**
  * Returns the cases that every source must pass: its description, the items it finds, that it sends no more requests
@@ -26,7 +26,7 @@ export function contractCases<S extends SettingSpecs>(
     ...foundCases(source, tape, search),
     ...lazinessCases(source, tape, search, oddities),
     ...refusalCases(source, search, oddities),
-    ...strangerCases(source, tape, search, oddities),
+    ...unknownElementCases(source, tape, search, oddities),
   ];
 }
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { lifeOf } from '../../src/http/life.js';
+import { lifetimeOf } from '../../src/http/lifetime.js';
 import { type Limits, openLimits, type Place } from '../../src/http/limits.js';
 
 const settled = async () => {
@@ -12,7 +12,10 @@ function asker(limits: Limits, who: object = {}) {
   return {
     places,
     ask(name: string, url = `https://${name}.example/`, signal = new AbortController().signal) {
-      const entered = limits.enter(who, new URL(url), { life: lifeOf([signal]), ended: (reason) => reason as Error });
+      const entered = limits.enter(who, new URL(url), {
+        life: lifetimeOf([signal]),
+        ended: (reason) => reason as Error,
+      });
       entered.then(
         (place) => places.set(name, place),
         () => {},

@@ -68,9 +68,9 @@ export async function runAlerts(flags: Flags, io: Io, history: { open(): Promise
         const now = (io.now?.() ?? new Date()).getTime();
         const pending = store === null ? judged.flatMap((one) => due(one, now)) : await outbox.claim(now);
         if (pending.length === 0) return;
-        const { tellPending } = await import('./tell.js');
+        const { sendPending } = await import('./send-pending.js');
         const told = { io, timeoutMilliseconds: flags.timeout, signal, isVerbose: flags.verbose === true };
-        await tellPending(pending, outbox, store === null ? LOST : KEPT, told);
+        await sendPending(pending, outbox, store === null ? LOST : KEPT, told);
       } catch (error) {
         if (!isStoreTrouble(error)) throw error;
         await say([`alerts wait for a later run: ${error.message}`]);

@@ -4,10 +4,10 @@ import { print } from '../../core/query/print.js';
 import { UsageError } from '../../errors.js';
 import type { ScanFlags } from '../define/flag-values.js';
 import type { Io } from '../io/io.js';
+import type { OnReports } from './on-reports.js';
 import { scan } from './scan.js';
-import type { Told } from './told.js';
 
-export async function about(io: Io, url: string, flags: ScanFlags, told: Told = () => {}): Promise<number> {
+export async function about(io: Io, url: string, flags: ScanFlags, told: OnReports = () => {}): Promise<number> {
   // The address of a site pasted from a browser ends in a slash, but the whole site is meant.
   const value = readLink(url.trim().replace(/(?<=:\/\/[^/]*)\/$/u, ''));
   if (value === null) {

@@ -22,8 +22,8 @@ import { runOptions } from '../run-options.js';
 import { beginRun, keepRuns } from '../run-store.js';
 import { scanOptions } from '../scan-options.js';
 import { askedFor, findBrand } from '../settings/saved-brands.js';
+import type { OnReports } from './on-reports.js';
 import { printPlans } from './plan.js';
-import type { Told } from './told.js';
 
 export interface CompareFlags extends Omit<ScanFlags, 'view' | 'append' | 'mentions'> {
   readonly sov: BrandComparison['sov'];
@@ -35,7 +35,7 @@ export async function compare(
   io: Io,
   names: readonly string[],
   flags: CompareFlags,
-  told: Told = () => {},
+  told: OnReports = () => {},
 ): Promise<number> {
   const outputs = outputsOf({ ...flags, view: 'summary' }, io);
   const { interrupted, history, end } = beginRun(flags, io);

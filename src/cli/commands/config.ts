@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import { ALERT_SETTINGS } from '../../alerts/settings.js';
 import { asGiven } from '../../as-given.js';
-import { closest } from '../../core/text/closest.js';
+import { closestName } from '../../core/text/closest-name.js';
 import { ENGINE_SETTINGS } from '../../engines/settings.js';
 import { UsageError } from '../../errors.js';
 import { readBaseUrl } from '../../http/first-hop.js';
@@ -187,7 +187,7 @@ async function known(key: string, io: Io): Promise<KnownSetting> {
   const isOfSource = root === 'sources' && rest.length === 0;
   const source = isOfSource ? (await knownSources([name], io)).find((one) => one.name === name) : undefined;
   if (source === undefined) {
-    const meant = isOfSource ? closest(name, NAMES) : null;
+    const meant = isOfSource ? closestName(name, NAMES) : null;
     throw new UsageError(`unknown setting ${asGiven(key)}`, {
       hint:
         meant !== null

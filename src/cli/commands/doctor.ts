@@ -5,13 +5,13 @@ import { safeText } from '../../output/screen/safe-text.js';
 import { type Check, skipped } from '../doctor/check.js';
 import { checkFolders, checkSettings } from '../doctor/files.js';
 import { checkHistory } from '../doctor/history.js';
+import { checkCertificates, checkClock, checkProxy } from '../doctor/network.js';
 import { checkNode, checkPackages } from '../doctor/node.js';
 import { type AskedSources, askSources } from '../doctor/sources.js';
-import { checkCertificates, checkClock, checkProxy } from '../doctor/wire.js';
 import { interruption } from '../io/interrupt.js';
 import { type Io, write } from '../io/io.js';
-import { laidOut } from '../io/laid-out.js';
 import { jsonText } from '../io/print-json.js';
+import { wrapValues } from '../io/wrap-values.js';
 import { isKnownSetting } from './config.js';
 
 export interface DoctorFlags {
@@ -45,7 +45,9 @@ export async function doctor(io: Io, names: readonly string[], flags: DoctorFlag
     const isJson = flags.json === true || flags.format === 'json';
     await write(
       io.stdout,
-      isJson ? jsonText({ schema: 'socialrank.doctor/1', exitCode, checks }) : laidOut(text(checks), io.stdout.columns),
+      isJson
+        ? jsonText({ schema: 'socialrank.doctor/1', exitCode, checks })
+        : wrapValues(text(checks), io.stdout.columns),
     );
     return exitCode;
   } finally {

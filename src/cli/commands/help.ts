@@ -5,7 +5,7 @@ import { UsageError } from '../../errors.js';
 import { topicText } from '../define/help-texts.js';
 import { TOPIC_NAMES } from '../define/help-topics.js';
 import { type Io, write } from '../io/io.js';
-import { laidOut, unbroken } from '../io/laid-out.js';
+import { unbroken, wrapValues } from '../io/wrap-values.js';
 
 export function help(program: Command) {
   return async (io: Io, names: readonly string[]): Promise<number> => {
@@ -18,7 +18,7 @@ async function textOf(program: Command, names: readonly string[], columns: numbe
   const [first = ''] = names;
   // `query` is both a topic and a command: the topic is wanted more often, and the command has `query --help`.
   const topic = names.length === 1 ? await topicText(first) : null;
-  if (topic !== null) return columns === undefined ? topic : laidOut(unbroken(topic), columns);
+  if (topic !== null) return columns === undefined ? topic : wrapValues(unbroken(topic), columns);
   let command = program;
   for (const name of names) {
     const child = command.commands.find((one) => one.name() === name);

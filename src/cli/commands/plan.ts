@@ -14,8 +14,8 @@ import type { AskedSource, ScanRequest } from '../../scan/request.js';
 import type { Query } from '../../types.js';
 import type { PlanFlags, ScanFlags } from '../define/flag-values.js';
 import { type Io, write } from '../io/io.js';
-import { laidOut } from '../io/laid-out.js';
 import { jsonText } from '../io/print-json.js';
+import { wrapValues } from '../io/wrap-values.js';
 import { quotaWords } from '../quota-words.js';
 import { scanOptions } from '../scan-options.js';
 import { askedFor } from '../settings/saved-brands.js';
@@ -75,7 +75,7 @@ async function planned(
   const forms = query.node.type === 'brand' ? naturalForms(query.node).map(print) : [];
   return format === 'json'
     ? json(query, forms, request, plans)
-    : laidOut(text(query, forms, request, plans), stdout.columns);
+    : wrapValues(text(query, forms, request, plans), stdout.columns);
 }
 
 /** `scan --dry-run`: the same flags for a plan. @throws UsageError for a format that a plan does not have */

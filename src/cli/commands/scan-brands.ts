@@ -30,10 +30,15 @@ import type { Progress } from '../progress.js';
 import { runOptions } from '../run-options.js';
 import { beginRun, keepRuns } from '../run-store.js';
 import { scanOptions } from '../scan-options.js';
+import type { OnReports } from './on-reports.js';
 import { planBrands } from './plan.js';
-import type { Told } from './told.js';
 
-export async function scanBrands(io: Io, query: string | undefined, flags: ScanFlags, told: Told): Promise<number> {
+export async function scanBrands(
+  io: Io,
+  query: string | undefined,
+  flags: ScanFlags,
+  told: OnReports,
+): Promise<number> {
   const { brands: file = '' } = flags;
   checkFlags(query, flags);
   checkView(flags.view, flags.fields ?? null, flags.sort ?? null);

@@ -24,15 +24,15 @@ import { beginRun, keepRuns } from '../run-store.js';
 import { scanOptions } from '../scan-options.js';
 import { askedFor } from '../settings/saved-brands.js';
 import { unread } from '../unread.js';
+import type { OnReports } from './on-reports.js';
 import { plan, planFlags } from './plan.js';
-import type { Told } from './told.js';
 
 /** @param told receives the reports when they are complete */
 export async function scan(
   io: Io,
   query: string | undefined,
   flags: ScanFlags,
-  told: Told = () => {},
+  told: OnReports = () => {},
 ): Promise<number> {
   if (flags.brands !== undefined) return (await import('./scan-brands.js')).scanBrands(io, query, flags, told);
   if (query === undefined) {

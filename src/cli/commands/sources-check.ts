@@ -4,8 +4,8 @@ import { selectSources } from '../../sources/select.js';
 import { type Checked, checkSource } from '../checked-source.js';
 import { interruption } from '../io/interrupt.js';
 import { type Io, write } from '../io/io.js';
-import { laidOut } from '../io/laid-out.js';
 import { jsonText } from '../io/print-json.js';
+import { wrapValues } from '../io/wrap-values.js';
 import { openPlugins } from '../plugins.js';
 import { readSettings } from '../settings/settings.js';
 import type { ListFlags } from './sources.js';
@@ -24,7 +24,7 @@ export async function checkSources(io: Io, names: readonly string[], flags: List
       io.stdout,
       flags.format === 'json'
         ? jsonText({ schema: 'socialrank.check/1', sources: checked })
-        : laidOut(text(checked), io.stdout.columns),
+        : wrapValues(text(checked), io.stdout.columns),
     );
     const failed = checked.filter(({ status }) => status === 'fails').length;
     const answered = checked.filter(({ status }) => status === 'answers' || status === 'silent').length;

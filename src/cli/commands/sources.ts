@@ -8,9 +8,9 @@ import { selectSources } from '../../sources/select.js';
 import { ago, answeredWords, type DescribedSource, describeSource } from '../described-source.js';
 import { gridText } from '../grid-text.js';
 import { type Io, write } from '../io/io.js';
-import { laidOut } from '../io/laid-out.js';
 import { printJson } from '../io/print-json.js';
 import { terminalOf } from '../io/terminal.js';
+import { wrapValues } from '../io/wrap-values.js';
 import { openPlugins } from '../plugins.js';
 import { quotaWords } from '../quota-words.js';
 import { readSettings } from '../settings/settings.js';
@@ -80,7 +80,7 @@ export async function showSource(io: Io, name: string, flags: ListFlags): Promis
   const now = present(io);
   const described = await describeSource(source, tree, io, now);
   if (flags.format === 'json') return printJson(io, described);
-  await write(io.stdout, laidOut(lines(described, now), io.stdout.columns));
+  await write(io.stdout, wrapValues(lines(described, now), io.stdout.columns));
   return 0;
 }
 

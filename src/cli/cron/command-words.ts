@@ -6,7 +6,7 @@ import { UsageError } from '../../errors.js';
 import { commandLineMessage } from '../define/command-line-message.js';
 import type { Typed } from '../define/defining.js';
 import { throwing } from '../io/throwing.js';
-import { type At, placed } from './placed.js';
+import { type At, withAbsolutePaths } from './absolute-paths.js';
 
 export interface CommandWords {
   /** The arguments, with paths as they are written where the job runs. */
@@ -33,7 +33,7 @@ export async function commandWords(given: readonly string[], whole: Typed['whole
       const { flag, more } = read;
       const value = flag.required ? (read.value ?? left.shift()!) : null;
       if (more !== null) left.unshift(more);
-      const there = value === null ? [] : [placed(flag, value, at)];
+      const there = value === null ? [] : [withAbsolutePaths(flag, value, at)];
       if (flag.long === '--output' && value !== '-') outputs.push(...there);
       words.push(read.name, ...there);
     } else if (word === names[0]) {
@@ -44,7 +44,7 @@ export async function commandWords(given: readonly string[], whole: Typed['whole
       words.push(word);
     } else {
       names = [];
-      words.push(placed(argumentAt(operands, command), word, at));
+      words.push(withAbsolutePaths(argumentAt(operands, command), word, at));
       operands += 1;
     }
   }

@@ -7,7 +7,7 @@ import type { Io } from '../io/io.js';
 import { openPlugins } from '../plugins.js';
 import { readSettings, settingsOf } from '../settings/settings.js';
 import { type Check, failing, skipped, sound } from './check.js';
-import { skewOf } from './wire.js';
+import { skewOf } from './network.js';
 
 /** Needs no key: if it does not answer, no source is likely to. */
 const PROBE = 'hackernews';

@@ -1,5 +1,5 @@
 /** Writes text of any length in large pieces while it is being produced. */
-import { turn } from '../../scan/turn.js';
+import { nextTurn } from '../../scan/next-turn.js';
 
 export type Put = (text: string | Buffer) => Promise<void>;
 
@@ -23,7 +23,7 @@ export async function inPieces(stretches: Iterable<string>, put: Put): Promise<v
       await put(memory.subarray(0, size));
       size = 0;
       // Lets the event loop run, so that unused memory is released and an interruption is noticed.
-      await turn();
+      await nextTurn();
     }
     if (bytes > PIECE_BYTES) await put(stretch);
     else size += memory.write(stretch, size);

@@ -4,7 +4,7 @@ import { untilAborted } from '../../scan/asking/until-aborted.js';
 import type { Mention } from '../../types.js';
 import { Interrupted } from '../exit-codes.js';
 import { type Io, tell } from '../io/io.js';
-import { type CardOptions, judgingCard } from './card.js';
+import { type CardOptions, judgingCard } from './mention-card.js';
 
 export interface Asked extends CardOptions {
   readonly sample: readonly Mention[];

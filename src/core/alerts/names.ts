@@ -1,7 +1,7 @@
 /** Names that conditions can use, and suggestions for mistyped ones. */
 
 import { SHORT_NAMES, SUMMARY_NUMBERS, SUMMARY_TEXTS } from '../report/summary-numbers.js';
-import { closest } from '../text/closest.js';
+import { closestName } from '../text/closest-name.js';
 import { EVENTS } from './condition.js';
 import { type ConditionError, conditionError } from './condition-error.js';
 
@@ -21,7 +21,7 @@ export function nameError(input: string, name: string, typed: string, column: nu
     return conditionError(input, `${name} is not a number`, column, KNOWN_NAMES);
   }
   const shown = typed.length > MOST_SHOWN ? `${typed.slice(0, MOST_SHOWN)}…` : typed;
-  const meant = closest(name, [...METRICS, ...EVENTS]);
+  const meant = closestName(name, [...METRICS, ...EVENTS]);
   return conditionError(
     input,
     `there is no ${shown}`,

@@ -1,5 +1,5 @@
 /** `--map` and `--rating-field`: which field of the input is which of our fields. */
-import { closest } from '../../core/text/closest.js';
+import { closestName } from '../../core/text/closest-name.js';
 import { UsageError } from '../../errors.js';
 import { DAY_ORDERS, type DayOrder } from './day-order.js';
 import { FIELDS, type FieldName, isFieldName } from './fields.js';
@@ -44,7 +44,7 @@ function readPair(pair: string): MappedField {
   const order = DAY_ORDERS.find((one) => ours === `publishedAt:${one}`);
   if (order !== undefined) return checkDots({ flag: '--map', field: 'publishedAt', path, order });
   if (!isFieldName(ours)) {
-    const meant = closest(ours, Object.keys(FIELDS));
+    const meant = closestName(ours, Object.keys(FIELDS));
     throw new UsageError(`--map: there is no field ${JSON.stringify(ours)} of ours`, {
       hint: `${meant === null ? '' : `perhaps ${meant}; `}known: ${Object.keys(FIELDS).join(', ')}, publishedAt:dmy and publishedAt:mdy`,
     });

@@ -2,10 +2,10 @@
 import type { JsonObject } from '../../sources/shared/json.js';
 import { objectOf } from '../../sources/shared/json.js';
 import type { Found } from '../../types.js';
+import { isBetterValue, mayBeBetter } from './better-value.js';
 import { type FieldName, merged } from './fields.js';
 import { isOfCommented, namesCounts, namesLastText, type Obvious, obviousCount, obviousName } from './obvious-names.js';
 import { isOfGoods, isReview, lastTextOf, ratingOfScore, summaryOf } from './of-review.js';
-import { mayOutdo, outdoes } from './surer.js';
 
 interface ObviousFound {
   readonly found: Found;
@@ -27,13 +27,13 @@ export function obviousIn(row: JsonObject, zone: string): ObviousFound {
     const { field, rank, read } = obvious;
     const before = fields.indexOf(field);
     const isSurer = before === -1 || ranks[before]! > rank;
-    if (!isSurer && !mayOutdo(value, parts[before]!)) return;
+    if (!isSurer && !mayBeBetter(value, parts[before]!)) return;
     const part = read(value, zone);
     if (part === null) {
       hasUnreadableTime ||= isSurer && field === 'publishedAt';
       return;
     }
-    if (before !== -1 && (isSurer ? outdoes(parts[before]!, part) : !outdoes(part, parts[before]!))) return;
+    if (before !== -1 && (isSurer ? isBetterValue(parts[before]!, part) : !isBetterValue(part, parts[before]!))) return;
     const place = before === -1 ? fields.length : before;
     fields[place] = field;
     ranks[place] = rank;

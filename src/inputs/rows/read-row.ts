@@ -17,12 +17,12 @@ import type { Passed } from './passed.js';
 import type { Facts } from './reading.js';
 import type { Row } from './row.js';
 import { rowIds } from './row-id.js';
-import type { Told } from './told.js';
+import type { RowResult } from './row-result.js';
 import { unreadColumns } from './unread-columns.js';
 import { commentsOfVideo, isVideo } from './video-comments.js';
 
 interface RowReader {
-  read(row: Row | Passed): Told;
+  read(row: Row | Passed): RowResult;
   /** Mapped fields whose path has not occurred in any row so far. */
   unmapped(): readonly MappedField[];
   facts(): Pick<Facts, 'unreadableTimes' | 'unread'>;

@@ -1,10 +1,10 @@
 /** An open input: the results of its rows, and facts about all of them. */
 import type { Skim } from '../../sources/source.js';
 import type { MappedField } from '../fields/field-map.js';
-import type { Told } from './told.js';
+import type { RowResult } from './row-result.js';
 
 /** Results in reading order, in batches of one chunk. */
-export type Tellings = AsyncGenerator<readonly Told[]>;
+export type Tellings = AsyncGenerator<readonly RowResult[]>;
 
 export interface Facts {
   /** Number of items whose time could not be read. */

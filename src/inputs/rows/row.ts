@@ -1,6 +1,6 @@
 /** A row of a local input in any format: an object, or the reason why it could not be read. */
 import type { JsonObject } from '../../sources/shared/json.js';
-import type { Told } from './told.js';
+import type { RowResult } from './row-result.js';
 
 export type Row =
   /** `line`: number of its first line, from 1. */
@@ -19,5 +19,5 @@ export type Rows = AsyncGenerator<readonly Row[]>;
 /** A layout none of whose lines has been parsed yet. */
 export interface Unknown {
   /** @param told result of the parsed line */
-  learn(told: Told): void;
+  learn(told: RowResult): void;
 }

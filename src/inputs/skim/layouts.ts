@@ -4,6 +4,8 @@
  * bytes between two values, so that a line is recognized without copying any of it. The tree is stored in one array of
  * numbers, since following objects takes twice the time.
  */
+
+import { DISTINGUISHING_KINDS, distinguishingKind } from './distinguishing-values.js';
 import {
   CLOSE,
   COMMA,
@@ -19,7 +21,6 @@ import {
   valueEnd,
 } from './json-bytes.js';
 import { ANYTHING, BY_VALUE, type Role, roleOf, WITHIN } from './roles.js';
-import { KINDS_OF_TELLING, kindOfTelling } from './telling.js';
 
 /** How objects are arranged: one per line, or as elements of a list. */
 export type Standing = 'lines' | 'elements';
@@ -145,7 +146,7 @@ export function layouts(standing: Standing = 'lines'): Layouts {
           if (role !== ANYTHING) ({ kind } = read);
         }
         if (at === -1) return -1;
-        if (role === BY_VALUE) kind = kindOfTelling(view, start[count - 1]!, end[count - 1]!, kind);
+        if (role === BY_VALUE) kind = distinguishingKind(view, start[count - 1]!, end[count - 1]!, kind);
         const next = branch + FOURS + 1 + (length >> 2) + kind;
         fork = tree[next]!;
         if (fork === 0) {
@@ -192,7 +193,7 @@ function lineEnd(view: DataView, from: number): number {
 
 function slotsOf(role: Role): number {
   if (role === ANYTHING) return 1;
-  return role === BY_VALUE ? KINDS_OF_TELLING : KINDS;
+  return role === BY_VALUE ? DISTINGUISHING_KINDS : KINDS;
 }
 
 /** Result of `readBranch`: what comes before a value, and which value it is. */

@@ -2,10 +2,11 @@
  * Describes what all lines of a layout have in common, based on one of them: the members, their kinds and their
  * positions.
  */
+
+import { distinguishedBy, distinguishingKind } from './distinguishing-values.js';
 import { EMPTY, MEMBERS, ODD, QUOTE, read, valueEnd, WORDS } from './json-bytes.js';
 import { members } from './layouts.js';
 import { ANYTHING, BY_VALUE, roleOf } from './roles.js';
-import { kindOfTelling, toldBy } from './telling.js';
 
 export interface Outline {
   readonly members: readonly Member[];
@@ -70,7 +71,7 @@ export function outlineOf(line: Buffer): Outline | null {
     has: (path) => known.has(path),
     kind,
     isText: (path) => [WORDS, EMPTY, ODD].includes(kind(path)),
-    told: (path) => toldBy(kind(path)),
+    told: (path) => distinguishedBy(kind(path)),
     place: (path) => known.get(path)?.place ?? -1,
     written: (place) => line.subarray(starts[place], ends[place]),
   };
@@ -97,5 +98,5 @@ function kindAt(view: DataView, at: number, start: number, end: number, name: st
   const role = roleOf(name);
   if (role === ANYTHING) return ANYTHING;
   valueEnd(view, at, view.byteLength);
-  return role === BY_VALUE ? kindOfTelling(view, start, end, read.kind) : read.kind;
+  return role === BY_VALUE ? distinguishingKind(view, start, end, read.kind) : read.kind;
 }

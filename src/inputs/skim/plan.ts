@@ -2,7 +2,7 @@
 import { LISTS } from '../bytes/list-names.js';
 import { obviousName } from '../fields/obvious-names.js';
 import type { Unknown } from '../rows/row.js';
-import type { Told } from '../rows/told.js';
+import type { RowResult } from '../rows/row-result.js';
 import type { Draft, FormAt } from './drafts/draft.js';
 import type { FormName } from './forms.js';
 import { ELEMENTS, INTEGER, MEMBERS, NUMBER, ODD, WORDS } from './json-bytes.js';
@@ -42,7 +42,7 @@ export function studied(line: Buffer, taught: (lesson: Lesson) => void): Unknown
 
 const REMARKS = new Set<unknown>(['copy', 'source', 'report']);
 
-function planOf(outline: Outline, told: Told): Plan {
+function planOf(outline: Outline, told: RowResult): Plan {
   if (told.type !== 'told' || outline.has('schema') || REMARKS.has(outline.told('type'))) return null;
   const place = KNOWN_SHAPES.findIndex(({ name }) => name === told.as);
   const isRow = told.as === 'row';

@@ -1,7 +1,7 @@
 /** Which property of a member distinguishes layouts, by its name. For most members, none does. */
 import { LISTS } from '../bytes/list-names.js';
 import { obviousName } from '../fields/obvious-names.js';
-import { TELLING_NAMES } from './telling.js';
+import { DISTINGUISHING_NAMES } from './distinguishing-values.js';
 
 /** No property: lines have the same layout whatever the value. */
 export const ANYTHING = 0;
@@ -32,7 +32,7 @@ const OBVIOUS = new Set<unknown>(['id', 'text', 'title', 'publishedAt']);
 
 export function roleOf(name: string): Role {
   if (WITHIN_NAMES.has(name)) return WITHIN;
-  if (TELLING_NAMES.has(name)) return BY_VALUE;
+  if (DISTINGUISHING_NAMES.has(name)) return BY_VALUE;
   if (KNOWN_NAMES.has(name) || OBVIOUS.has(obviousName(name)?.field)) return BY_KIND;
   return LISTS.has(name.toLowerCase()) ? BY_KIND : ANYTHING;
 }

@@ -2,8 +2,8 @@
 import type { Skim } from '../../sources/source.js';
 import type { Place } from '../place.js';
 import { blocks } from './blocks.js';
-import { hands } from './hands.js';
 import type { Standing } from './layouts.js';
+import { skimWorkers } from './skim-workers.js';
 import { skimmer as newSkimmer } from './skimmer.js';
 import type { Skimming } from './skimming.js';
 
@@ -36,7 +36,7 @@ export function skimmingOf(
         from: start + from,
         to: bytes,
         skimmer,
-        hands: hands(threads - 1, { path, sought }),
+        hands: skimWorkers(threads - 1, { path, sought }),
         ...(blockBytes === undefined ? {} : { blockBytes }),
       }),
   };

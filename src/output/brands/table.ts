@@ -5,7 +5,7 @@ import { grid } from '../screen/grid.js';
 import { type Line, type Screen, type Style, screenFor, trimmed } from '../screen/line.js';
 import { painter } from '../screen/paint.js';
 import { displayWidth } from '../screen/width.js';
-import { noteLines } from '../table/ending.js';
+import { noteLines } from '../table/footer.js';
 import { paragraph, phrases } from '../table/phrases.js';
 import { cellWords } from '../views/cell-words.js';
 import { alignsOf, forReading } from '../views/reading.js';

@@ -5,7 +5,7 @@ import type { BrandComparison } from '../../types.js';
 import type { Brush } from '../screen/brush.js';
 import { cutLine, type Line, type Screen, screenFor, trimmed } from '../screen/line.js';
 import type { Terminal } from '../screen/terminal.js';
-import { noteLines } from '../table/ending.js';
+import { noteLines } from '../table/footer.js';
 import { meter } from '../table/meter.js';
 import { paragraph, phrases } from '../table/phrases.js';
 import { type Align, alignedRows, naturalWidth } from '../table/rows.js';

@@ -3,7 +3,7 @@ import type { Mention, RunDifference } from '../../types.js';
 import type { Brush } from '../screen/brush.js';
 import { type Line, type Screen, type Style, screenFor, trimmed } from '../screen/line.js';
 import type { Terminal } from '../screen/terminal.js';
-import { noteLines } from '../table/ending.js';
+import { noteLines } from '../table/footer.js';
 import { paragraph, phrases } from '../table/phrases.js';
 import { alignedRows } from '../table/rows.js';
 import { age } from '../words/time-words.js';

@@ -2,7 +2,7 @@
 import type { Mention, Report } from '../../types.js';
 import { cellWords } from '../views/cell-words.js';
 import { alignsOf, forReading } from '../views/reading.js';
-import { tellingMentions } from '../views/telling-mentions.js';
+import { representativeMentions } from '../views/representative-mentions.js';
 import type { Choice } from '../views/view.js';
 import { levelWords } from '../words/level-words.js';
 import { exitNote, notes } from '../words/notes.js';
@@ -81,7 +81,7 @@ export function topBlocks(report: Report, choice: Choice, wording: Wording): Blo
 }
 
 export function tellingBlocks(report: Report, { signs }: Wording): Blocks {
-  const said = tellingMentions(report, 3).map((mention) => {
+  const said = representativeMentions(report, 3).map((mention) => {
     const text = markdownText(mention.excerpt || mention.title || mention.text.slice(0, 280));
     const tone = signs.tone[mention.sentiment.label ?? 'neutral'];
     return `- **${tone}** ${signs.quotes[0]}${text}${signs.quotes[1]} ${attribution(mention, report.asOf)}`;

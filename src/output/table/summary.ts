@@ -7,16 +7,16 @@ import { onRequestWords } from '../words/on-request-words.js';
 import { wordingOf } from '../words/outcome-words.js';
 import { sentimentWords } from '../words/sentiment-words.js';
 import { flow } from './block.js';
-import { footer, unasked, warnings } from './ending.js';
+import { conversationLines } from './conversations.js';
+import { footer, unasked, warnings } from './footer.js';
 import { foundAlone } from './found-alone.js';
 import { header } from './header.js';
 import { sourceList, topLists } from './lists.js';
 import { nobodyAnswered, nothingFound } from './nothing.js';
 import { phrases } from './phrases.js';
+import { quotedMentions } from './quoted-mentions.js';
 import { rank } from './rank.js';
 import { sentimentBar } from './sentiment-bar.js';
-import { talk } from './talk.js';
-import { telling } from './telling.js';
 import { volume } from './volume.js';
 
 /** On longer lines, readers lose their place. */
@@ -45,7 +45,7 @@ export function threads(report: Report, options: Shown, brush: Brush): string {
       rank(screen, report, width),
       volume(screen, report, width),
       sentimentBar(screen, report, width),
-      talk(screen, mentions, report.asOf, width),
+      conversationLines(screen, mentions, report.asOf, width),
       flow(screen, [sourceList(screen, report, wordingOf(report, screen.signs))], width),
       ...ending(screen, report, width),
     ];
@@ -95,7 +95,7 @@ function body(screen: Screen, report: Report, width: number, { top, verbose = fa
     [...sentimentBar(screen, report, width), ...onRequest(screen, report, width, verbose)],
     flow(screen, [sources, ...(width < WIDE ? lists.slice(0, 2) : lists)], width),
     ...(verbose ? [foundAlone(screen, report, width)] : []),
-    telling(screen, report, width),
+    quotedMentions(screen, report, width),
     ...ending(screen, report, width),
   ];
 }

@@ -9,7 +9,7 @@ import { cellWords } from '../views/cell-words.js';
 import { alignsOf, forReading, withoutUrls } from '../views/reading.js';
 import type { Choice } from '../views/view.js';
 import { wordingOf } from '../words/outcome-words.js';
-import { warnings } from './ending.js';
+import { warnings } from './footer.js';
 
 export function viewTable(report: Report, choice: Choice, terminal: Terminal): string {
   const screen = screenFor(terminal, displayWidth);

@@ -6,14 +6,14 @@ import type { Capabilities, Found, Skim, SourceContext, SourceQuery } from '../.
 import type { Warning } from '../../types.js';
 import type { AskedSource, ScanRequest } from '../request.js';
 import { fittedPushdown } from './fitted-pushdown.js';
-import { deadlineError, hearing } from './hearing.js';
 import { type LimitsOfRun, openKeptLimits } from './kept-limits.js';
 import { withNextStep } from './next-step.js';
+import { deadlineError, observing } from './observer.js';
 import { readPages } from './read-pages.js';
 import { refusedStranger } from './refused-stranger.js';
 import { missingSetting } from './settings.js';
 import { sourceErrorOf } from './thrown.js';
-import { unfitness } from './unfit.js';
+import { whyUnsearchable } from './unsearchable.js';
 import { withoutSecrets } from './without-secrets.js';
 
 export type Asking =
@@ -45,7 +45,7 @@ export async function* ask(
   const started = request.stopwatch();
   const leave = new AbortController();
   const signal = AbortSignal.any([request.signal, request.deadline, leave.signal]);
-  const hears = hearing(source.title, request);
+  const hears = observing(source.title, request);
   const counts = { pages: 0, requests: 0 };
   let bounds = { limit: request.limit, isNewestFirst: true, isWhole: false };
   let reading: ReturnType<typeof readPages> | null = null;
@@ -80,7 +80,7 @@ export async function* ask(
     const missing = missingSetting(asked);
     if (missing !== null) return yield answer('skipped', missing);
     const pushed = fittedPushdown(source, request.query, capabilities, told);
-    const reason = unfitness(source, capabilities, pushed, request);
+    const reason = whyUnsearchable(source, capabilities, pushed, request);
     if (reason !== null) {
       // Without an error, nothing else in the report would mention the reason.
       hears.context.warn('unsupported_query', reason);

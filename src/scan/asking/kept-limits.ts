@@ -2,10 +2,10 @@
  * Stores across runs when hosts can be asked again, so that a run that starts too early need not find out by asking.
  */
 import { SourceError } from '../../errors.js';
-import type { KeptLimits } from '../../http/manners.js';
+import type { KeptLimits } from '../../http/etiquette.js';
 import type { Cache } from '../../sources/source.js';
+import { cachedJson, instantIn, objectIn } from '../cached-json.js';
 import { fingerprint } from '../fingerprint.js';
-import { instantIn, objectIn, remembered } from '../remembered.js';
 import type { AskedSource } from '../request.js';
 
 export interface LimitsOfRun extends KeptLimits {
@@ -65,7 +65,7 @@ function endOf({ retryAt }: SourceError): number {
 
 /** Returns the limits of these settings: with another key, or at another address, other limits apply. */
 function readLimits({ settings, cache }: Asked): Promise<ReadonlyMap<string, SourceError>> {
-  return remembered(cache, KEY, (value) => {
+  return cachedJson(cache, KEY, (value) => {
     const kept = objectIn(value);
     if (kept?.['settings'] !== fingerprint(settings) || !Array.isArray(kept['limits'])) return null;
     return new Map(kept['limits'].flatMap((one) => readLimit(one)));

@@ -2,8 +2,8 @@
 import { foundInstant } from '../../core/mention/found-instant.js';
 import { SourceError } from '../../errors.js';
 import type { Found } from '../../sources/source.js';
-import { turn } from '../turn.js';
-import { letGo } from './let-go.js';
+import { nextTurn } from '../next-turn.js';
+import { abandonSearch } from './abandon-search.js';
 import { untilAborted } from './until-aborted.js';
 
 export interface Reading {
@@ -36,11 +36,11 @@ export async function* readPages(
       yield found;
       if (left <= 0) return 'limit';
       if (isNewestFirst && isBefore(found, since)) return 'whole';
-      await turn();
+      await nextTurn();
     }
   } finally {
     leave();
-    await letGo(search);
+    await abandonSearch(search);
   }
 }
 

@@ -4,7 +4,7 @@ import { filePlace } from '../../../src/inputs/place.js';
 import { rowReader } from '../../../src/inputs/rows/read-row.js';
 import { SHAPES } from '../../../src/inputs/shapes/shapes.js';
 import { blocks } from '../../../src/inputs/skim/blocks.js';
-import { hands } from '../../../src/inputs/skim/hands.js';
+import { skimWorkers } from '../../../src/inputs/skim/skim-workers.js';
 import { skimmedRows } from '../../../src/inputs/skim/skimmed-rows.js';
 import { skimmer } from '../../../src/inputs/skim/skimmer.js';
 import { notSkimming } from '../../../src/inputs/skim/skimming.js';
@@ -176,7 +176,7 @@ describe('a thread that fails', () => {
     ['ends at once', 'process.exit(3);'],
     ['throws', 'throw new Error("no");'],
   ])('is reported if it %s', async (_, code) => {
-    const [hand] = hands(1, { path: 'x', sought: { needles: ['acme'] } }, program(code));
+    const [hand] = skimWorkers(1, { path: 'x', sought: { needles: ['acme'] } }, program(code));
     const asked = hand!.skim({ from: 0, to: 10 }, []);
     await expect(asked).rejects.toMatchObject({
       code: 'unreachable',
@@ -198,7 +198,7 @@ describe('a thread that fails', () => {
   });
 
   it('reports the system error of a file that cannot be read', async () => {
-    const [hand] = hands(1, { path: '/no-such-folder/posts.ndjson', sought: { needles: ['acme'] } });
+    const [hand] = skimWorkers(1, { path: '/no-such-folder/posts.ndjson', sought: { needles: ['acme'] } });
     await expect(hand!.skim({ from: 0, to: 10 }, [])).rejects.toThrow('it cannot be read (ENOENT)');
     hand!.close();
   });

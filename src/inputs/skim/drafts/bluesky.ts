@@ -1,7 +1,8 @@
 /** Drafts for Bluesky posts: as its services show them, as Jetstream sends them, as repositories list them. */
+
+import { POSTS_OF_BLUESKY } from '../distinguishing-values.js';
 import { MEMBERS, WORDS } from '../json-bytes.js';
 import type { Outline } from '../outline.js';
-import { POSTS_OF_BLUESKY } from '../telling.js';
 import { type Draft, drafted, type FormAt, ISO, mayBeText } from './draft.js';
 
 export const mayBeView = (outline: Outline, within: string): boolean =>

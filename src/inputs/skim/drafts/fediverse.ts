@@ -1,7 +1,8 @@
 /** Drafts for statuses of Mastodon, and for activities. */
+
+import { PUBLIC_ALONE } from '../distinguishing-values.js';
 import { MEMBERS, WORDS } from '../json-bytes.js';
 import type { Outline } from '../outline.js';
-import { PUBLIC_ALONE } from '../telling.js';
 import { type Draft, drafted, ISO, markup } from './draft.js';
 
 const FOR_EVERYBODY = new Set<unknown>(['public', 'unlisted']);

@@ -23,7 +23,7 @@ export interface Declared {
   readonly limits?: KeptLimits | undefined;
 }
 
-export interface Manners {
+export interface Etiquette {
   /** Why the request must not be sent during this run; null: it may. */
   against(hop: Hop): SourceError | null;
   /** Like `against`, but also if the request would have to wait. */
@@ -47,7 +47,12 @@ export function openMemory({ rate }: Declared, clock: Omit<PaceOptions, 'rate'>)
   return { pace: openPace({ ...clock, rate: rate ?? null }), refused: openRefused() };
 }
 
-export function openManners(declared: Declared, circuit: Circuit, clock: { now(): number }, memory: Memory): Manners {
+export function openEtiquette(
+  declared: Declared,
+  circuit: Circuit,
+  clock: { now(): number },
+  memory: Memory,
+): Etiquette {
   const { allowance, limits } = declared;
   const { pace, refused } = memory;
 

@@ -7,7 +7,7 @@ import type { Answer, Start, Task } from './worker/task.js';
 import { WORKER } from './worker-path.js';
 
 /** @param program replaces our worker in tests */
-export function hands(count: number, start: Start, program: string | URL = WORKER): readonly Hand[] {
+export function skimWorkers(count: number, start: Start, program: string | URL = WORKER): readonly Hand[] {
   return Array.from({ length: count }, () => hand(start, program));
 }
 

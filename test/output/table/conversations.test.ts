@@ -1,13 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Line, screenFor } from '../../../src/output/screen/line.js';
 import { displayWidth } from '../../../src/output/screen/width.js';
-import { talk } from '../../../src/output/table/talk.js';
+import { conversationLines } from '../../../src/output/table/conversations.js';
 import type { Mention } from '../../../src/types.js';
 import { AS_OF, hoursAgo, sampleMention, sampleSentiment } from '../../support/sample-mention.js';
 
 const screen = screenFor({ columns: 100, color: 0, unicode: true, isTerminal: true }, displayWidth);
 const textOf = (line: Line): string => line.map(({ text }) => text).join('');
-const shown = (mentions: readonly Mention[], width = 60): string[] => talk(screen, mentions, AS_OF, width).map(textOf);
+const shown = (mentions: readonly Mention[], width = 60): string[] =>
+  conversationLines(screen, mentions, AS_OF, width).map(textOf);
 
 const question = sampleMention({
   id: 'q',

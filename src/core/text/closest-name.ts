@@ -9,7 +9,7 @@ const LEAST_BEGUN = 4;
  * Returns the known name with the smallest edit distance, ignoring `_` and case, or else the only one that starts with
  * the given name; null if none is close.
  */
-export function closest(name: string, known: readonly string[]): string | null {
+export function closestName(name: string, known: readonly string[]): string | null {
   const bare = plain(name);
   const near = known
     .map((one) => ({ one, changes: changesBetween(bare, plain(one)) }))

@@ -28,7 +28,7 @@ export function inCopyOf(folder: string): At {
 }
 
 /** Rewrites the value of a flag or an argument. @throws UsageError for an invalid one */
-export function placed(kind: Option | Argument, value: string, at: At): string {
+export function withAbsolutePaths(kind: Option | Argument, value: string, at: At): string {
   return PLACES.get(bracketsOf(kind))?.(value, at) ?? value;
 }
 

@@ -8,7 +8,12 @@ const LINES_AT_MOST = 3;
 /** Deeper replies are not indented further, to leave enough width for the text. */
 const DEPTH_AT_MOST = 10;
 
-export function talk(screen: Screen, mentions: readonly Mention[], asOf: string, width: number): readonly Line[] {
+export function conversationLines(
+  screen: Screen,
+  mentions: readonly Mention[],
+  asOf: string,
+  width: number,
+): readonly Line[] {
   return conversations(mentions).flatMap((said, index) => [
     ...(index > 0 && said.depth === 0 ? [[]] : []),
     ...told(screen, said, asOf, width),

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from '@jest/globals';
-import { tellPending } from '../../../src/cli/alerting/tell.js';
+import { sendPending } from '../../../src/cli/alerting/send-pending.js';
 import { LockedError } from '../../../src/errors.js';
 import { sampleAlert } from '../../support/telling.js';
 import { temporaryFolder } from '../../support/temporary.js';
@@ -19,11 +19,11 @@ async function said(feed: string, settle: () => Promise<void>): Promise<string> 
     createdAt: Date.now(),
   };
   const told = { io: io as never, signal: new AbortController().signal, isVerbose: false };
-  await tellPending([pending], { settle }, 'it is kept', told);
+  await sendPending([pending], { settle }, 'it is kept', told);
   return String((stderr.read() as Buffer | null) ?? '');
 }
 
-describe('tellPending', () => {
+describe('sendPending', () => {
   it('prints nothing for a delivered alert', async () => {
     expect(await said(join(temporaryFolder(), 'a.atom'), () => Promise.resolve())).toBe('');
   });

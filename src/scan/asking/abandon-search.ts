@@ -6,7 +6,7 @@ const PARTING_MILLISECONDS = 20;
  * Its signal has already been aborted, because return() queues behind a next() that may be stuck. Waits only briefly,
  * since return() can hang too.
  */
-export async function letGo(search: AsyncIterator<unknown>): Promise<void> {
+export async function abandonSearch(search: AsyncIterator<unknown>): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const enough = new Promise<void>((resolve) => {
     timer = setTimeout(resolve, PARTING_MILLISECONDS);

@@ -1,4 +1,4 @@
 import type { Report } from '../../types.js';
 
 /** Callback that receives the reports of a run when they are complete. */
-export type Told = (reports: readonly Report[]) => void;
+export type OnReports = (reports: readonly Report[]) => void;

@@ -1,6 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { Argument, type Command, Option } from 'commander';
-import { anywhere, bracketsOf, inCopyOf, KINDS_OF_PLACES, placed } from '../../../src/cli/cron/placed.js';
+import {
+  anywhere,
+  bracketsOf,
+  inCopyOf,
+  KINDS_OF_PLACES,
+  withAbsolutePaths,
+} from '../../../src/cli/cron/absolute-paths.js';
 import { buildProgram } from '../../../src/cli/define/program.js';
 
 const HERE = '/srv/social rank';
@@ -38,8 +44,8 @@ describe('placed', () => {
     ['target', "exec:sh -c 'cd /a; ./b'", "exec:sh -c 'cd /a; ./b'"],
     ['name', 'a.csv', 'a.csv'],
   ])('writes a value that works in any folder: <%s>, %s', (kind, typed, written) => {
-    expect(placed(flag(kind), typed, anywhere(HERE))).toBe(written);
-    expect(placed(new Argument(kind), typed, anywhere(HERE))).toBe(written);
+    expect(withAbsolutePaths(flag(kind), typed, anywhere(HERE))).toBe(written);
+    expect(withAbsolutePaths(new Argument(kind), typed, anywhere(HERE))).toBe(written);
   });
 
   it.each([
@@ -51,13 +57,13 @@ describe('placed', () => {
     ['list', './own.js', './own.js'],
     ['target', 'exec:./on.sh', 'exec:./on.sh'],
   ])('writes a value that works in a copy of the folder: <%s>, %s', (kind, typed, written) => {
-    expect(placed(flag(kind), typed, inCopyOf(HERE))).toBe(written);
+    expect(withAbsolutePaths(flag(kind), typed, inCopyOf(HERE))).toBe(written);
   });
 
   it('refuses a list of several values if the path of the folder contains a comma', () => {
     const at = anywhere('/srv/a,b');
-    expect(placed(flag('list'), 'file:A.nd', at)).toBe('file:/srv/a,b/A.nd');
-    expect(() => placed(flag('list'), 'file:A.nd,hackernews', at)).toThrow('a comma in a path');
+    expect(withAbsolutePaths(flag('list'), 'file:A.nd', at)).toBe('file:/srv/a,b/A.nd');
+    expect(() => withAbsolutePaths(flag('list'), 'file:A.nd,hackernews', at)).toThrow('a comma in a path');
   });
 });
 

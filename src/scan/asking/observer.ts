@@ -6,7 +6,7 @@ import type { Warning } from '../../types.js';
 import type { ScanRequest } from '../request.js';
 import { oneLine, sourceErrorOf } from './thrown.js';
 
-export interface Hearing {
+export interface Observer {
   /** The callbacks passed to the source. */
   readonly context: Pick<SourceContext, 'note' | 'warn' | 'unrecognised' | 'truncated' | 'endpoint'>;
   /** Returns the notes that have not been taken yet. */
@@ -24,7 +24,7 @@ export interface Heard {
 }
 
 /** @param title of the source */
-export function hearing(title: string, { redact, deadline }: Pick<ScanRequest, 'redact' | 'deadline'>): Hearing {
+export function observing(title: string, { redact, deadline }: Pick<ScanRequest, 'redact' | 'deadline'>): Observer {
   const notes: string[] = [];
   const warnings = new Map<string, Omit<Warning, 'source'>>();
   const endpoints = new Map<string, AnsweredEndpoint>();

@@ -2,7 +2,7 @@
 import type { Cache } from '../sources/source.js';
 
 /** @param read returns null for a value that it cannot use; can throw */
-export async function remembered<T>(cache: Cache, key: string, read: (value: unknown) => T | null): Promise<T | null> {
+export async function cachedJson<T>(cache: Cache, key: string, read: (value: unknown) => T | null): Promise<T | null> {
   try {
     return read(JSON.parse((await cache.get(key)) ?? 'null'));
   } catch {

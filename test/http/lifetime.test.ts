@@ -1,6 +1,6 @@
 import { getEventListeners } from 'node:events';
 import { describe, expect, it } from '@jest/globals';
-import { bounded, lifeOf } from '../../src/http/life.js';
+import { bounded, lifetimeOf } from '../../src/http/lifetime.js';
 import { errorOf } from '../support/test-network.js';
 
 const never = () => new Promise<never>(() => {});
@@ -8,7 +8,7 @@ const ended = (reason: unknown) => reason as Error;
 
 describe('bounded', () => {
   it('resolves or rejects with the result of the work', async () => {
-    const life = lifeOf([new AbortController().signal]);
+    const life = lifetimeOf([new AbortController().signal]);
     expect(await bounded({ life, ended, timeoutMilliseconds: 1000 }, () => Promise.resolve(7))).toBe(7);
     await expect(bounded({ life, ended }, () => Promise.reject(new Error('its own')))).rejects.toThrow('its own');
   });
@@ -17,7 +17,7 @@ describe('bounded', () => {
     const [one, two] = [new AbortController(), new AbortController()];
     const told: unknown[] = [];
     const work = bounded(
-      { life: lifeOf([one.signal, two.signal]), ended: (reason) => new Error(`over: ${reason}`) },
+      { life: lifetimeOf([one.signal, two.signal]), ended: (reason) => new Error(`over: ${reason}`) },
       (signal) => {
         signal.addEventListener('abort', () => told.push((signal.reason as Error).message));
         return never();
@@ -32,7 +32,7 @@ describe('bounded', () => {
   it('rejects with the reason of the signal even if the work rejects as well', async () => {
     const controller = new AbortController();
     const work = bounded(
-      { life: lifeOf([controller.signal]), ended },
+      { life: lifetimeOf([controller.signal]), ended },
       (signal) => new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error('aborted')))),
     );
     controller.abort(new Error('enough'));
@@ -41,7 +41,7 @@ describe('bounded', () => {
 
   it('does not start the work if a signal has already aborted', async () => {
     let begun = false;
-    const work = bounded({ life: lifeOf([AbortSignal.abort(new Error('over'))]), ended }, () => {
+    const work = bounded({ life: lifetimeOf([AbortSignal.abort(new Error('over'))]), ended }, () => {
       begun = true;
       return never();
     });
@@ -50,7 +50,7 @@ describe('bounded', () => {
   });
 
   it('rejects with the timeout error when the time is up', async () => {
-    const life = lifeOf([]);
+    const life = lifetimeOf([]);
     const timeout = () => new Error('too slow');
     expect(await errorOf(bounded({ life, ended, timeoutMilliseconds: 5, timeout }, never))).toMatchObject({
       message: 'too slow',
@@ -59,7 +59,7 @@ describe('bounded', () => {
 
   it('shares one abort listener among concurrent tasks, and removes it at the end', async () => {
     const { signal } = new AbortController();
-    const life = lifeOf([signal]);
+    const life = lifetimeOf([signal]);
     let finish = () => {};
     const wait = new Promise<void>((resolve) => {
       finish = resolve;

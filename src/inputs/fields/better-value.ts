@@ -2,14 +2,14 @@
 import type { Found } from '../../types.js';
 
 /** Whether a value is worth comparing with the one already read. */
-export function mayOutdo(value: unknown, other: Found): boolean {
+export function mayBeBetter(value: unknown, other: Found): boolean {
   return other.precision === 'day' || (other.url != null && typeof value === 'string' && PAGE.test(value));
 }
 
 /**
  * Whether `one` is more precise than `other`: a time on the same day instead of a day, or the page of the post itself.
  */
-export function outdoes(one: Found, other: Found): boolean {
+export function isBetterValue(one: Found, other: Found): boolean {
   if (one.publishedAt != null && other.publishedAt != null) {
     const apart = Math.abs(Date.parse(one.publishedAt) - Date.parse(other.publishedAt));
     return other.precision === 'day' && one.precision !== 'day' && apart <= HALF_A_DAY;

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { laidOut, unbroken } from '../../../src/cli/io/laid-out.js';
+import { unbroken, wrapValues } from '../../../src/cli/io/wrap-values.js';
 
 const ENTRY = ' state    wants a setting: the token of an account with credit, which costs';
 
 describe('laidOut', () => {
   it('wraps a line between words, and indents the rest to its last column', () => {
-    expect(laidOut(ENTRY, 40)).toBe(
+    expect(wrapValues(ENTRY, 40)).toBe(
       [' state    wants a setting: the token of', '          an account with credit, which', '          costs'].join(
         '\n',
       ),
@@ -13,23 +13,23 @@ describe('laidOut', () => {
   });
 
   it('does not change a text that fits, or if the width is unknown', () => {
-    expect(laidOut(ENTRY, undefined)).toBe(ENTRY);
-    expect(laidOut(ENTRY, ENTRY.length)).toBe(ENTRY);
+    expect(wrapValues(ENTRY, undefined)).toBe(ENTRY);
+    expect(wrapValues(ENTRY, ENTRY.length)).toBe(ENTRY);
   });
 
   it('uses a smaller indent if the column leaves too little room', () => {
-    expect(laidOut('  a much longer label than the others  and what it says there', 50)).toBe(
+    expect(wrapValues('  a much longer label than the others  and what it says there', 50)).toBe(
       ['  a much longer label than the others  and what it', '    says there'].join('\n'),
     );
   });
 
   it('does not break a URL, so that it can be copied', () => {
     const address = `https://acme.example/${'a'.repeat(60)}`;
-    expect(laidOut(`  reads    ${address} twice`, 40)).toBe(`  reads    ${address}\n           twice`);
+    expect(wrapValues(`  reads    ${address} twice`, 40)).toBe(`  reads    ${address}\n           twice`);
   });
 
   it('wraps a line without columns at its own indent', () => {
-    expect(laidOut('  one two three four five six seven', 20)).toBe('  one two three four\n  five six seven');
+    expect(wrapValues('  one two three four five six seven', 20)).toBe('  one two three four\n  five six seven');
   });
 });
 

@@ -9,7 +9,7 @@ import { type Search, testContext } from './context.js';
 import { answering, type TestHttp, tapeHttp } from './http.js';
 import { CHANGES, type Change, strangeTape } from './strange-tape.js';
 
-export function strangerCases<S extends SettingSpecs>(
+export function unknownElementCases<S extends SettingSpecs>(
   source: Source<S>,
   tape: Tape,
   search: Search,

@@ -6,7 +6,7 @@ import type { Capabilities, QueryNode, Source } from '../../sources/source.js';
 import type { ScanRequest } from '../request.js';
 
 /** Returns the reason; null if the source can be searched. */
-export function unfitness(
+export function whyUnsearchable(
   { isLocal }: Pick<Source, 'isLocal'>,
   { search, operators }: Capabilities,
   { branches, impossible }: Pick<Pushdown, 'branches' | 'impossible'>,

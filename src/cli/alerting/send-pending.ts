@@ -14,7 +14,7 @@ export interface Told {
 }
 
 /** @param otherwise what happens to alerts that were not delivered, in words for the user */
-export async function tellPending(
+export async function sendPending(
   pending: readonly Pending[],
   outbox: Pick<Outbox, 'settle'>,
   otherwise: string,

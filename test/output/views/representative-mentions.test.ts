@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { tellingMentions } from '../../../src/output/views/telling-mentions.js';
+import { representativeMentions } from '../../../src/output/views/representative-mentions.js';
 import type { Mention } from '../../../src/types.js';
 import { sampleMention, sampleReport, sampleSentiment } from '../../support/sample-report.js';
 
@@ -22,7 +22,7 @@ function said(
 }
 
 function told(mentions: Mention[], each = 2): string[] {
-  return tellingMentions(sampleReport({ mentions }), each).map(({ id }) => id);
+  return representativeMentions(sampleReport({ mentions }), each).map(({ id }) => id);
 }
 
 describe('tellingMentions', () => {

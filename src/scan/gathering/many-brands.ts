@@ -15,7 +15,7 @@ import type { ScanRequest } from '../request.js';
 import { type Gathering, gathering } from './gathering.js';
 import { othersOf } from './others.js';
 
-export interface Crowd {
+export interface ManyBrands {
   /** For each brand the keys of which any matching item must contain one, as returned by `keysOf`. */
   readonly keys: readonly (readonly string[] | null)[];
   /** Counts the items that are read once for all brands. Nothing matches it. */
@@ -39,7 +39,10 @@ export interface Crowd {
 }
 
 /** @param readForAll places of the sources that are read once for all brands */
-export function crowd(requests: readonly [ScanRequest, ...ScanRequest[]], readForAll: ReadonlySet<number>): Crowd {
+export function manyBrands(
+  requests: readonly [ScanRequest, ...ScanRequest[]],
+  readForAll: ReadonlySet<number>,
+): ManyBrands {
   const [first] = requests;
   const queries = requests.map(({ query }) => query);
   const keys = queries.map(({ node }) => keysOf(node));

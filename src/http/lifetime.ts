@@ -1,6 +1,6 @@
 /** Bounds the duration of work by abort signals and a timeout. */
 
-export interface Life {
+export interface Lifetime {
   /** Returns a signal that has been aborted, if any. */
   fallen(): AbortSignal | undefined;
   /** Calls the listener once, when the first signal aborts. @returns a function that removes the listener */
@@ -8,7 +8,7 @@ export interface Life {
 }
 
 /** Uses one listener per signal for all tasks: removing thousands from an EventTarget one by one is quadratic. */
-export function lifeOf(signals: readonly AbortSignal[]): Life {
+export function lifetimeOf(signals: readonly AbortSignal[]): Lifetime {
   const listeners = new Set<(reason: unknown) => void>();
   const fallen = () => signals.find((signal) => signal.aborted);
   const end = () => {
@@ -28,7 +28,7 @@ export function lifeOf(signals: readonly AbortSignal[]): Life {
 }
 
 export interface Bounds {
-  readonly life: Life;
+  readonly life: Lifetime;
   /** Maps the reason of the signal to the error that the work is rejected with. */
   readonly ended: (reason: unknown) => Error;
   readonly timeoutMilliseconds?: number;

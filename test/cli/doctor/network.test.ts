@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { checkCertificates, checkClock, checkProxy, skewOf } from '../../../src/cli/doctor/wire.js';
+import { checkCertificates, checkClock, checkProxy, skewOf } from '../../../src/cli/doctor/network.js';
 import { reach } from '../../../src/http/reach.js';
 import { CERTIFICATE } from '../../support/certificate.js';
 import { proxy } from '../../support/proxy.js';

@@ -2,7 +2,7 @@
 import type { Found } from '../../types.js';
 import type { Passed } from './passed.js';
 
-export type Told =
+export type RowResult =
   /**
    * `empty`: number of items in it that have no text or were deleted. `as`: name of the shape it was recognized as;
    * `row` if it was recognized by the names of its members; null for a container of items.

@@ -8,7 +8,7 @@ type Label = 'positive' | 'neutral' | 'negative';
  * opinion. Mentions are ranked by the certainty of their label, their relevance and their reactions. No author and no
  * text appears twice; the same report gives the same mentions.
  */
-export function tellingMentions({ mentions = [] }: Report, each: number): readonly Mention[] {
+export function representativeMentions({ mentions = [] }: Report, each: number): readonly Mention[] {
   const [spoken, said] = [new Set<string>(), new Set<string>()];
   const counted = mentions.filter((mention) => !mention.isOwned && mention.repostOf === null);
   const pick = (label: Label) => {

@@ -8,7 +8,7 @@ const NARROW = 24;
  * such as URLs, stay in one piece so that they can be copied.
  * @param columns width of the terminal; undefined if there is none, and the text is returned unchanged
  */
-export function laidOut(text: string, columns: number | undefined): string {
+export function wrapValues(text: string, columns: number | undefined): string {
   if (columns === undefined) return text;
   return text
     .split('\n')

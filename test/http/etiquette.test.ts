@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { SourceError } from '../../src/errors.js';
-import type { Declared } from '../../src/http/manners.js';
+import type { Declared } from '../../src/http/etiquette.js';
 import type { NetworkOptions } from '../../src/http/network.js';
 import type { Http, HttpRequest } from '../../src/sources/source.js';
 import { type Scripted, type ScriptedTransport, scripted } from '../support/scripted-transport.js';

@@ -1,13 +1,13 @@
 /** Quotes a few mentions. */
 import type { Mention, Report } from '../../types.js';
 import { type Line, lineWidth, type Screen, wrap } from '../screen/line.js';
-import { tellingMentions } from '../views/telling-mentions.js';
+import { representativeMentions } from '../views/representative-mentions.js';
 import { age } from '../words/time-words.js';
 
 const MOST_LINES = 2;
 
-export function telling(screen: Screen, report: Report, width: number): readonly Line[] {
-  const mentions = tellingMentions(report, width < 78 ? 1 : 2);
+export function quotedMentions(screen: Screen, report: Report, width: number): readonly Line[] {
+  const mentions = representativeMentions(report, width < 78 ? 1 : 2);
   return mentions.flatMap((mention) => quoted(screen, mention, report.asOf, width));
 }
 

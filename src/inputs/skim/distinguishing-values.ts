@@ -24,14 +24,14 @@ const VALUES: readonly string[] = [
 ];
 
 /** Names of members with identifying values, at any depth. */
-export const TELLING_NAMES: ReadonlySet<string> = new Set(
+export const DISTINGUISHING_NAMES: ReadonlySet<string> = new Set(
   'kind type @type to visibility collection operation'.split(' '),
 );
 
-export const KINDS_OF_TELLING: number = KINDS + VALUES.length;
+export const DISTINGUISHING_KINDS: number = KINDS + VALUES.length;
 
 /** Returns the identifying value of this kind; null if it is another kind. */
-export const toldBy = (kind: number): string | null => VALUES[kind - KINDS] ?? null;
+export const distinguishedBy = (kind: number): string | null => VALUES[kind - KINDS] ?? null;
 
 const [BACKSLASH, SLOTS] = [0x5c, 256];
 const written = VALUES.map((value) => Buffer.from(value, 'latin1'));
@@ -44,7 +44,7 @@ for (const [place, bytes] of written.entries()) bySlot[slotOf(bytes.length, byte
  * Returns the kind of an identifying value. A text with an escape may be any of them, so it is ODD.
  * @param kind returned for all other values
  */
-export function kindOfTelling(view: DataView, from: number, to: number, kind: number): number {
+export function distinguishingKind(view: DataView, from: number, to: number, kind: number): number {
   if (to <= from) return kind;
   for (const place of bySlot[slotOf(to - from, view.getUint8(from), view.getUint8(to - 1))]!) {
     if (isAt(view, from, to, written[place]!)) return KINDS + place;

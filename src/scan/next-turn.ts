@@ -1,5 +1,5 @@
 /** Lets timers and Ctrl-C be handled during work that never waits. */
-export function turn(): Promise<void> {
+export function nextTurn(): Promise<void> {
   return new Promise((resolve) => {
     setImmediate(resolve);
   });
