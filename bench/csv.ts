@@ -1,6 +1,6 @@
 /** CSV rows per second, as bytes, with the guard against formulas, compared with fast-csv without one. */
 import { writeToBuffer } from 'fast-csv';
-import { inPieces } from '../src/cli/io/in-pieces.js';
+import { writeInPieces } from '../src/cli/io/write-in-pieces.js';
 import { delimitedStretches } from '../src/output/data/delimited.js';
 import { interleaved, median, type Result } from './measure.js';
 
@@ -18,7 +18,8 @@ export async function csvAgainstFastCsv(): Promise<Result[]> {
     `https://x.example/${n}`,
   ]);
   const times = await interleaved(7, {
-    ours: () => inPieces(delimitedStretches(names, rows, { format: 'csv', bom: false, rawCsv: false }), async () => {}),
+    ours: () =>
+      writeInPieces(delimitedStretches(names, rows, { format: 'csv', bom: false, rawCsv: false }), async () => {}),
     fastCsv: () => writeToBuffer([names, ...rows]),
   });
   return [

@@ -6,7 +6,7 @@ import { commandLineMessage } from './define/command-line-message.js';
 import { buildProgram, COMMAND_NAMES } from './define/program.js';
 import { exitCodeFor } from './exit-codes.js';
 import { ClosedPipe, type Io, tell, write } from './io/io.js';
-import { throwing } from './io/throwing.js';
+import { throwingErrors } from './io/throwing-commands.js';
 
 export { processIo } from './io/process-io.js';
 
@@ -22,7 +22,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     printed += text;
   };
   // Commander prints no errors itself: they are reported once, below, with the same prefix as every other error.
-  const refusing = throwing(program, {
+  const refusing = throwingErrors(program, {
     writeOut: print,
     writeErr: print,
     getOutHelpWidth: () => Math.min(io.stdout.columns ?? 80, 100),

@@ -5,9 +5,9 @@ import type { SourceError } from '../errors.js';
 import type { HttpResponse, Rate, Refusal, Source } from '../sources/source.js';
 import { allowanceOf } from './allowance.js';
 import type { Circuit } from './circuit.js';
+import { type KnownRefusals, openKnownRefusals } from './known-refusals.js';
 import { type Depart, lineName, openPace, type Pace, type PaceOptions } from './pace.js';
 import type { Hop } from './redirect.js';
-import { openRefused, type Refused } from './refused.js';
 
 /** Limits that hosts reported in this or earlier runs and that have not reset yet, by host or by host and method. */
 export interface KeptLimits {
@@ -40,11 +40,11 @@ export interface Etiquette {
 /** What one source remembers about its hosts during a run, shared by its successive searches. */
 export interface Memory {
   readonly pace: Pace;
-  readonly refused: Refused;
+  readonly refused: KnownRefusals;
 }
 
 export function openMemory({ rate }: Declared, clock: Omit<PaceOptions, 'rate'>): Memory {
-  return { pace: openPace({ ...clock, rate: rate ?? null }), refused: openRefused() };
+  return { pace: openPace({ ...clock, rate: rate ?? null }), refused: openKnownRefusals() };
 }
 
 export function openEtiquette(

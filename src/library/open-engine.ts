@@ -130,7 +130,7 @@ async function openService(options: EngineOptions, run: EngineRun): Promise<Engi
   const shared = { settings, cache: options.cache ?? memoryCache(), now };
   if (options.isOffline === true) return httpEngine({ ...shared, http: null });
   const { axiosTransport, DEFAULTS, openNetwork, userAgent } = await import('../http/index.js');
-  const { ticking } = await import('./ticking.js');
+  const { runClock } = await import('./run-clock.js');
   const network = openNetwork({
     // The user gave the address, so it can be on this machine.
     transport: axiosTransport({ allowPrivate: true }),
@@ -141,7 +141,7 @@ async function openService(options: EngineOptions, run: EngineRun): Promise<Engi
     userAgent: userAgent(VERSION),
     signal: AbortSignal.any([run.signal, run.deadline]),
     deadlineAt: run.deadlineAt,
-    clock: ticking(now),
+    clock: runClock(now),
     isReplay: false,
     secrets: settings.key === null ? [] : [settings.key],
   });

@@ -19,10 +19,10 @@ import { checkOptions, checkSettingNames, checkSources, readLanguages } from './
 import { startDeadline } from './deadline.js';
 import { memoryCache } from './memory-cache.js';
 import type { ScanOptions } from './options.js';
+import { runClock, stopwatch } from './run-clock.js';
 import { baselineFor, engineOf, goldFor, withLexicon } from './run-engine.js';
 import { NO_NETWORK, runNetwork } from './run-network.js';
 import { runTimes } from './run-times.js';
-import { stopwatch, ticking } from './ticking.js';
 import { typedQuery } from './typed-query.js';
 
 const DEFAULTS = {
@@ -118,7 +118,7 @@ async function prepared(
   const asked: (readonly AskedSource[])[] = [];
   for (const query of queries) asked.push(await settled(given, query, { ...times, ...limits }));
   for (const { source } of asked.flat()) if (isRemote(source)) held.push(() => source.close());
-  const clock = options.isReplay === true ? standing(times.now) : ticking(options.now);
+  const clock = options.isReplay === true ? standing(times.now) : runClock(options.now);
   const secrets = secretsIn(given);
   const redact = redactor(secrets);
   const signal = options.signal ?? new AbortController().signal;

@@ -2,8 +2,8 @@
 
 import type { Engine } from '../engine.js';
 import { SourceError, UsageError } from '../errors.js';
-import { SCORE_MILLISECONDS } from './bounds.js';
 import type { Place } from './find.js';
+import { SCORE_MILLISECONDS } from './limits.js';
 import { type NodeProcess, openLink } from './link.js';
 import { remoteEngine } from './remote-engine.js';
 import { readEngine } from './score-shape.js';

@@ -5,7 +5,7 @@
 
 import type { Engine, ScoreTask } from '../engine.js';
 import { SourceError } from '../errors.js';
-import { SCORE_MILLISECONDS } from './bounds.js';
+import { SCORE_MILLISECONDS } from './limits.js';
 import { type OutsideProcess, outsideProcess } from './outside-process.js';
 import { remoteEngine } from './remote-engine.js';
 import { splitCommand } from './split-command.js';

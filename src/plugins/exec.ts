@@ -2,11 +2,11 @@
 import { SourceError } from '../errors.js';
 import { KINDS } from '../kinds.js';
 import { defineSource, type Found, type SourceContext, type SourceQuery } from '../sources/source.js';
-import { FOUND_AT_MOST } from './bounds.js';
+import { FOUND_AT_MOST } from './limits.js';
 import { outsideProcess } from './outside-process.js';
 import type { RemoteSource } from './remote-source.js';
 import { splitCommand } from './split-command.js';
-import { noticing } from './unread.js';
+import { reportingUnused } from './unused-members.js';
 
 const PREFIX = 'exec:';
 const PAGE = 500;
@@ -68,7 +68,7 @@ async function* read(
   const child = open();
   const stop = () => child.kill();
   const bad: number[] = [];
-  const notice = noticing((message) => context.note(message));
+  const notice = reportingUnused((message) => context.note(message));
   let number = 0;
   context.signal.addEventListener('abort', stop, { once: true });
   try {

@@ -1,7 +1,7 @@
 /** Communicates with the process of a plugin: one question at a time, serving its requests until it answers. */
 import { SourceError } from '../errors.js';
-import { CALL_MILLISECONDS, HEAP_MEGABYTES } from './bounds.js';
 import { CHILD } from './child-path.js';
+import { CALL_MILLISECONDS, HEAP_MEGABYTES } from './limits.js';
 import type { Question, Reply } from './messages.js';
 import { readError } from './messages.js';
 import { outsideProcess } from './outside-process.js';

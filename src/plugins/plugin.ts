@@ -9,8 +9,8 @@ import type {
   SourceContext,
   SourceQuery,
 } from '../sources/source.js';
-import { FOUND_AT_MOST } from './bounds.js';
 import type { Place } from './find.js';
+import { FOUND_AT_MOST } from './limits.js';
 import { type Link, type NodeProcess, openLink } from './link.js';
 import { writtenContext } from './messages.js';
 import type { RemoteSource } from './remote-source.js';

@@ -1,7 +1,7 @@
 /** Serves the requests of a plugin while it searches: the network, its cache and the report, within limits. */
 import { SourceError } from '../errors.js';
 import type { HttpRequest, HttpResponse, SourceContext } from '../sources/source.js';
-import { MESSAGE_BYTES, REMARKS_AT_MOST, REMARKS_TOO_MANY, REQUESTS_AT_ONCE } from './bounds.js';
+import { MESSAGE_BYTES, REMARKS_AT_MOST, REMARKS_TOO_MANY, REQUESTS_AT_ONCE } from './limits.js';
 import type { Link, Serve } from './link.js';
 import { readError, type WrittenResponse, writtenError } from './messages.js';
 

@@ -6,7 +6,7 @@ import type { Query, Report } from '../types.js';
 import { type Asking, ask } from './asking/ask.js';
 import { type ShortLinks, shortLinks } from './asking/short-links.js';
 import { asTheyCome, oneByOne } from './fan-in.js';
-import { inTurn, mapTold, type Told } from './gathering/in-turn.js';
+import { type Emitted, inOrder, mapEmitted } from './gathering/in-order.js';
 import { inItsLanguage } from './gathering/judged.js';
 import { type ManyBrands, manyBrands } from './gathering/many-brands.js';
 import { skimOf } from './gathering/skim.js';
@@ -46,8 +46,8 @@ export async function* streamBrands(requests: readonly ScanRequest[]): AsyncGene
     });
     return readForAllOf(ask(source, all, { work: expand, skim }));
   });
-  const line = inTurn<BrandEvent>();
-  async function* inLine(told: Told<BrandEvent>): AsyncGenerator<BrandEvent> {
+  const line = inOrder<BrandEvent>();
+  async function* inLine(told: Emitted<BrandEvent>): AsyncGenerator<BrandEvent> {
     for await (const events of line.take(told)) yield* events;
   }
   try {
@@ -63,7 +63,8 @@ export async function* streamBrands(requests: readonly ScanRequest[]): AsyncGene
       if (place === null && said.type === 'answer') gathered.ended(said, from);
       const hearer = place === null ? gathered.everybody : gathered.gathered(place);
       const end: Asking = said.type === 'page' ? { ...said, found: [] } : said;
-      for await (const told of hearer.hear(end, from)) yield* inLine(mapTold(told, (event) => ({ brand, ...event })));
+      for await (const told of hearer.hear(end, from))
+        yield* inLine(mapEmitted(told, (event) => ({ brand, ...event })));
       if (said.type === 'answer') for await (const events of line.rest()) yield* events;
     }
     for (const [place, { query }] of brands.entries()) {
@@ -99,7 +100,7 @@ async function* takenIn(
   from: number,
   brands: Brands,
   gathered: ManyBrands,
-): AsyncGenerator<Told<BrandEvent>> {
+): AsyncGenerator<Emitted<BrandEvent>> {
   let looks = 0;
   const taken = new Map<number, (Intaken | Undecided)[]>();
   for (const found of said?.type === 'page' ? said.found : []) {
@@ -118,7 +119,7 @@ async function* takenIn(
   for (const [place, news] of [...taken].sort(([a], [b]) => a - b)) {
     const { brand } = brands[place]!.query;
     for await (const told of gathered.gathered(place).judge(news))
-      yield mapTold(told, (event) => ({ brand, ...event }));
+      yield mapEmitted(told, (event) => ({ brand, ...event }));
   }
 }
 

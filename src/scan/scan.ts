@@ -3,9 +3,9 @@ import type { Report } from '../types.js';
 import { ask } from './asking/ask.js';
 import { shortLinks } from './asking/short-links.js';
 import { asTheyCome, oneByOne } from './fan-in.js';
-import { ahead } from './gathering/ahead.js';
 import { gathering } from './gathering/gathering.js';
-import { inTurn } from './gathering/in-turn.js';
+import { inOrder } from './gathering/in-order.js';
+import { prefetch } from './gathering/prefetch.js';
 import { skimOf } from './gathering/skim.js';
 import type { ScanEvent, ScanRequest } from './request.js';
 
@@ -25,7 +25,7 @@ export async function* streamTogether(request: ScanRequest): AsyncGenerator<read
   const leave = new AbortController();
   const within: ScanRequest = { ...request, signal: AbortSignal.any([request.signal, leave.signal]) };
   const gathered = gathering(request);
-  const line = inTurn<ScanEvent>();
+  const line = inOrder<ScanEvent>();
   const followed = shortLinks(within, [request.query]);
   const asked = request.sources.map((source, from) =>
     ask(source, within, {
@@ -36,7 +36,7 @@ export async function* streamTogether(request: ScanRequest): AsyncGenerator<read
   try {
     request.signal.throwIfAborted();
     yield request.sources.map(({ name }) => ({ type: 'asking', source: name }));
-    const coming = ahead(request.repeatable ? oneByOne(asked) : asTheyCome(asked), {
+    const coming = prefetch(request.repeatable ? oneByOne(asked) : asTheyCome(asked), {
       foresee: ({ from, value }) => gathered.foresee(value, from),
       isEnd: ({ value }) => value.type === 'answer',
       signal: request.signal,

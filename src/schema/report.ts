@@ -1,7 +1,7 @@
 /** The schema of a report (contract: `socialrank.report/1`). Unknown values are null, never 0. */
 import { z } from 'zod';
+import { DEFAULT_CONFIDENCE } from '../default-confidence.js';
 import { SOURCE_ERROR_CODES } from '../errors.js';
-import { USUAL_LEVEL } from '../usual-level.js';
 import { mentionSchema } from './mention.js';
 
 const count = z.int().min(0).nullable();
@@ -293,6 +293,6 @@ export const reportSchema = z.object({
     .min(0.5)
     .max(0.999)
     .optional()
-    .describe(`${CONFIDENCE}; absent in reports of older versions, which used ${USUAL_LEVEL}`),
+    .describe(`${CONFIDENCE}; absent in reports of older versions, which used ${DEFAULT_CONFIDENCE}`),
   mentions: z.array(mentionSchema).optional().describe('newest first; absent with --no-mentions'),
 });

@@ -2,7 +2,7 @@
 import { StoreError } from '../errors.js';
 import type { Mention, Report } from '../types.js';
 import { sql } from './kysely.js';
-import { fromParts, type Parts } from './parts.js';
+import { fromParts, type Parts } from './mention-parts.js';
 import { type RunRow, STORED_RUNS, toStoredRun } from './series.js';
 import type { KeptRun, StoredRun } from './store.js';
 import { readJson, toStored } from './stored-text.js';

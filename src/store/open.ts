@@ -2,7 +2,6 @@
 import { readAddress } from './address.js';
 import { type Database, databaseOver, type Patience } from './database.js';
 import { keepVerdicts } from './incidents.js';
-import { keep } from './keep.js';
 import { keptRun } from './kept-run.js';
 import { addLabels, lastLabels } from './labels.js';
 import { authority } from './leading.js';
@@ -14,6 +13,7 @@ import { queries } from './queries.js';
 import { seen } from './seen.js';
 import { observations, runs, statedQuery, values } from './series.js';
 import type { Store } from './store.js';
+import { storeRun } from './store-run.js';
 import { tallies } from './tallies.js';
 
 /**
@@ -53,7 +53,7 @@ export function storeOver(database: Database): Store {
     url: database.url,
     keep: (run) =>
       write(async (tables) => {
-        await keep(tables, run);
+        await storeRun(tables, run);
         await keepVerdicts(tables, run);
       }),
     seen: (expression, mentions) => read((tables) => seen(tables, expression, mentions)),

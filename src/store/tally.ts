@@ -2,7 +2,7 @@
  * Counts mentions for a query, each once whichever runs found it. A mention that was already counted under the page of
  * a copy is not counted again, and what was counted stays counted. The last judgement of an engine applies.
  */
-import type { Counted } from './counted.js';
+import type { Counted } from './counted-mention.js';
 import { knownMentions } from './known-mentions.js';
 import { changeQuarters } from './quarters.js';
 import { batches } from './rows.js';

@@ -2,8 +2,8 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readTarget } from '../../src/alerts/target.js';
+import type { Watch } from '../../src/cli/alerting/alert-flags.js';
 import { judgeRun } from '../../src/cli/alerting/judge-run.js';
-import type { Watch } from '../../src/cli/alerting/watch.js';
 import { parseCondition } from '../../src/core/alerts/parse.js';
 import { openStore } from '../../src/store/open.js';
 import type { Store } from '../../src/store/store.js';

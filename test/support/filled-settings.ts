@@ -7,6 +7,8 @@ const ODD = new Map([
   ['baseUrl', 'http://one.example'],
   ['channels', 'UC_x5XG1OV2P6uZZ5FSM9Ttw'],
   ['apps', '284882215'],
+  ['language', 'en'],
+  ['country', 'US'],
   ['templates', '{"name":"one","url":"https://one.example/?q={query}","answer":"feed"}'],
 ]);
 

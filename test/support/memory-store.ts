@@ -1,8 +1,8 @@
 /** A store in memory, which answers like one on disk, from lists written in a test. */
 import { quarterOf } from '../../src/core/time/quarter-hour.js';
+import { DEFAULT_CONFIDENCE } from '../../src/default-confidence.js';
 import type { Readings } from '../../src/library/history.js';
 import type { MetricValue, Observation, Series, StoredRun } from '../../src/store/store.js';
-import { USUAL_LEVEL } from '../../src/usual-level.js';
 
 export interface MadeRun {
   readonly asOf: string;
@@ -75,7 +75,7 @@ export function memoryStore(made: readonly MadeRun[], mentions: readonly MadeMen
       Promise.resolve(observations.filter((one) => one.until > since && (one.from ?? since) < until)),
     values: (series, metric) =>
       Promise.resolve(
-        made.flatMap(({ values = {}, engine = ENGINE, confidence = USUAL_LEVEL }, place): MetricValue[] => {
+        made.flatMap(({ values = {}, engine = ENGINE, confidence = DEFAULT_CONFIDENCE }, place): MetricValue[] => {
           const { id, asOf } = runs[place]!;
           const value = values[metric];
           if (value === undefined || !isIn(series, Date.parse(asOf))) return [];

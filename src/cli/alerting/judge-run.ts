@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { NewDelivery, Verdict } from '../../alerts/outbox.js';
 import { type Condition, eventsOf, partsOf } from '../../core/alerts/condition.js';
-import { type Happened, happened, rangeFor } from '../../core/alerts/happened.js';
+import { type CurrentEvents, currentEvents, rangeFor } from '../../core/alerts/current-events.js';
 import { judge } from '../../core/alerts/judge.js';
 import { printCondition } from '../../core/alerts/print.js';
 import { withConditionHolding } from '../../core/report/exit-code.js';
@@ -10,7 +10,7 @@ import { SUMMARY_NUMBERS } from '../../core/report/summary-numbers.js';
 import { alertMessage, doubtLine, eventLines, falseAlarmLine, type Occasion } from '../../output/alert-message.js';
 import type { Store } from '../../store/store.js';
 import type { Report } from '../../types.js';
-import type { Watch, WatchedCondition } from './watch.js';
+import type { Watch, WatchedCondition } from './alert-flags.js';
 
 export interface JudgedRun {
   /** The report, with the exit code that its conditions result in. */
@@ -30,7 +30,7 @@ export async function judgeRun(
   const asked = conditions.flatMap(({ condition }) => eventsOf(condition));
   const known = asked.length === 0 || store === null ? null : await happenedTo(report, counted, store);
   const number = (name: string) => SUMMARY_NUMBERS.get(name)?.(report) ?? null;
-  const event: Happened['event'] = (name) => known?.event(name) ?? null;
+  const event: CurrentEvents['event'] = (name) => known?.event(name) ?? null;
   const judged = conditions.map((one) => ({ ...one, holds: judge(one.condition, { number, event }) }));
   const holding = judged.filter(({ holds }) => holds === true);
   const told: Report = holding.length === 0 ? report : { ...report, exitCode: withConditionHolding(report.exitCode) };
@@ -57,7 +57,7 @@ export async function judgeRun(
   return { report: told, verdicts, notes };
 }
 
-async function happenedTo(report: Report, counted: ReadonlySet<string>, store: Store): Promise<Happened> {
+async function happenedTo(report: Report, counted: ReadonlySet<string>, store: Store): Promise<CurrentEvents> {
   const { expression, profile } = report.query;
   const { from, until } = rangeFor(report);
   const series = { profile, expression, since: from, until: until + 1 };
@@ -69,13 +69,13 @@ async function happenedTo(report: Report, counted: ReadonlySet<string>, store: S
     await store.seen(expression, mentions),
   ];
   const news = mentions.filter(({ id }) => !seen.has(id));
-  return happened({ runs, tallies, observations }, report, news);
+  return currentEvents({ runs, tallies, observations }, report, news);
 }
 
 function occasionOf(
   { text, condition }: WatchedCondition,
   number: (name: string) => number | null,
-  known: Happened | null,
+  known: CurrentEvents | null,
 ): Occasion {
   const parts = partsOf(condition);
   const names = new Set(parts.flatMap((part) => (part.type === 'comparison' ? [part.metric] : [])));
@@ -100,7 +100,7 @@ function notesOf(
   { text, condition }: WatchedCondition,
   holds: boolean | null,
   { numbers, events }: Occasion,
-  known: Happened | null,
+  known: CurrentEvents | null,
 ): readonly string[] {
   const isSeries = isWatched(new Set(eventsOf(condition)));
   if (holds === true) {
@@ -111,7 +111,7 @@ function notesOf(
   return isSeries && known !== null ? [`--fail-on ${text} does not hold. ${falseAlarmLine(known.detector)}`] : [];
 }
 
-function reason(condition: Condition, known: Happened | null): string {
+function reason(condition: Condition, known: CurrentEvents | null): string {
   const [doubt] = eventsOf(condition).flatMap((name) => known?.doubt(name) ?? []);
   if (known === null || doubt === undefined) return ': some of the values it compares are unknown';
   return `${doubt === 'early' ? ' yet' : ''}: ${doubtLine(doubt, known.detector)}`;

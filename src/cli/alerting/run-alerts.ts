@@ -5,7 +5,7 @@ import { safeText } from '../../output/screen/safe-text.js';
 import type { Store } from '../../store/store.js';
 import type { Report } from '../../types.js';
 import { type Io, tell } from '../io/io.js';
-import { blind, readWatch, type WatchFlags } from './watch.js';
+import { blind, readAlertFlags, type WatchFlags } from './alert-flags.js';
 
 export interface RunAlerts {
   /** Returns the reports with the exit codes that their conditions result in, and what there is to send. */
@@ -32,7 +32,7 @@ interface Flags extends WatchFlags {
  * for a target that cannot be used
  */
 export async function runAlerts(flags: Flags, io: Io, history: { open(): Promise<Store | null> }): Promise<RunAlerts> {
-  const watch = await readWatch(flags, io);
+  const watch = await readAlertFlags(flags, io);
   const event = watch?.event ?? null;
   if (event !== null && (await history.open()) === null) {
     throw blind(event, 'see: socialrank doctor, or name another store: --store FILE');

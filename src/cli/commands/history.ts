@@ -17,7 +17,6 @@ import { writeWhole } from '../files/whole-file.js';
 import { interruption } from '../io/interrupt.js';
 import { type Io, tell, write } from '../io/io.js';
 import { fileOf, terminalOf } from '../io/terminal.js';
-import { keptQuery, profilePassedOver } from '../kept-query.js';
 import { filesFirst, kept } from '../outputs/deliver.js';
 import { type Output, outputsOf } from '../outputs/outputs.js';
 import { CONFIDENCE, numberSetting } from '../settings/number-settings.js';
@@ -25,6 +24,7 @@ import { openKept } from '../settings/open-kept.js';
 import { askedFor } from '../settings/saved-brands.js';
 import { savedPersons } from '../settings/saved-persons.js';
 import { readSettings } from '../settings/settings.js';
+import { profilePassedOver, storedQuery } from '../stored-query.js';
 
 export interface HistoryFlags {
   readonly metric: string;
@@ -59,7 +59,7 @@ export async function showHistory(io: Io, input: string, flags: HistoryFlags): P
   try {
     const store = await openKept(flags, io, interrupted.signal);
     try {
-      const asked = await keptQuery(store, query);
+      const asked = await storedQuery(store, query);
       const found = await history(store, asked, { ...times, ...sure, metric: flags.metric, bucket: flags.bucket });
       if (found === null) return await refuse(store, query);
       const works = filesFirst(outputs).map((output) => () => deliver(found, output, io, flags));

@@ -17,12 +17,12 @@ import { writeWhole } from '../files/whole-file.js';
 import { interruption } from '../io/interrupt.js';
 import { type Io, tell, write } from '../io/io.js';
 import { readLabels } from '../judging/labels.js';
-import { keptQuery } from '../kept-query.js';
 import { outputsOf } from '../outputs/outputs.js';
 import { targetOf } from '../outputs/target.js';
 import { openKept } from '../settings/open-kept.js';
 import { askedFor } from '../settings/saved-brands.js';
 import { savedPersons } from '../settings/saved-persons.js';
+import { storedQuery } from '../stored-query.js';
 
 export interface SampleFlags {
   readonly sample: number;
@@ -90,7 +90,7 @@ async function candidates(io: Io, input: string | undefined, flags: SampleFlags)
 
 /** Returns the mentions that count and are not labelled yet, each once, as the newest run that counted it saw it. */
 async function inHistory(io: Io, store: Store, query: Query): Promise<readonly Candidate[]> {
-  const { input, expression, profile } = await keptQuery(store, query);
+  const { input, expression, profile } = await storedQuery(store, query);
   const runs = await store.runs({ expression, profile: profile?.name ?? null, since: 0, until: END_OF_TIME });
   const { kept } = await readLabels(io, await store.labels());
   const met = new Set<string>();

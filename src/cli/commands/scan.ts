@@ -23,7 +23,7 @@ import { runOptions } from '../run-options.js';
 import { beginRun, keepRuns } from '../run-store.js';
 import { scanOptions } from '../scan-options.js';
 import { askedFor } from '../settings/saved-brands.js';
-import { unread } from '../unread.js';
+import { unusedResults } from '../unused-results.js';
 import type { OnReports } from './on-reports.js';
 import { plan, planFlags } from './plan.js';
 
@@ -73,7 +73,7 @@ export async function scan(
       const store = await history.open();
       const { query: asking } = prepared.request;
       const read = { query: asking, outputs, mentions: carriesMentions(flags), isKept: store !== null };
-      const happening = streamTogether({ ...prepared.request, ...unread(read) });
+      const happening = streamTogether({ ...prepared.request, ...unusedResults(read) });
       const scanned = await follow(happening, { io, flags, outputs, screen });
       const judged = await alerts.judge([scanned], prepared.request);
       const report = await withAuthority(store, judged[0]!.report);

@@ -23,7 +23,7 @@ import { copySqlite } from '../../store/sqlite/copy.js';
 import type { NewRun, Store } from '../../store/store.js';
 import { eachRun, type Unread } from '../../store/upkeep/runs.js';
 import { VERSION } from '../../version.js';
-import { clearDraftsBeside, draftBeside } from '../draft.js';
+import { clearDraftsBeside, draftBeside } from '../draft-files.js';
 import { writeAsMade } from '../files/whole-file.js';
 import { anonymizer } from '../history/anonymize.js';
 import { type Imported, importHistory, importRuns } from '../history/import.js';

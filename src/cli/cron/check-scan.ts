@@ -1,7 +1,7 @@
 /** Finds out now what a scheduled scan would be refused for: the scan is planned, and the plan is not printed. */
 import { Readable } from 'node:stream';
 import { checkView } from '../../output/render.js';
-import { readWatch } from '../alerting/watch.js';
+import { readAlertFlags } from '../alerting/alert-flags.js';
 import { type CompareFlags, compare } from '../commands/compare.js';
 import { scan } from '../commands/scan.js';
 import type { ScanFlags } from '../define/flag-values.js';
@@ -17,7 +17,7 @@ export async function checkScan(io: Io, [query]: readonly string[], flags: ScanF
   if (flags.brands === undefined) outputsOf(flags, io);
   else brandOutputs(flags, [], io);
   runStore(flags, silent, NEVER);
-  await readWatch(flags, silent);
+  await readAlertFlags(flags, silent);
   await scan(silent, query, { ...flags, format: 'table', dryRun: true });
 }
 

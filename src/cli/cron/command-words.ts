@@ -5,7 +5,7 @@ import { type Argument, type Command, CommanderError, type Option } from 'comman
 import { UsageError } from '../../errors.js';
 import { commandLineMessage } from '../define/command-line-message.js';
 import type { Typed } from '../define/defining.js';
-import { throwing } from '../io/throwing.js';
+import { throwingErrors } from '../io/throwing-commands.js';
 import { type At, withAbsolutePaths } from './absolute-paths.js';
 
 export interface CommandWords {
@@ -56,7 +56,7 @@ async function asked(given: readonly string[], whole: Typed['whole']): Promise<C
   const found: Command[] = [];
   const program = whole((command) => found.push(command));
   const nowhere = () => {};
-  const refusing = throwing(program, { writeOut: nowhere, writeErr: nowhere });
+  const refusing = throwingErrors(program, { writeOut: nowhere, writeErr: nowhere });
   try {
     await program.parseAsync([...given], { from: 'user' });
   } catch (error) {

@@ -8,7 +8,7 @@ import { link, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LockedError } from '../../errors.js';
-import { clearDraftsBeside, draftBeside } from '../draft.js';
+import { clearDraftsBeside, draftBeside } from '../draft-files.js';
 import { elsewhere, HELD_AT_MOST_MILLISECONDS, holderName, isAlive } from './process-holder.js';
 
 const WAIT_MILLISECONDS = 30_000;

@@ -2,8 +2,8 @@
 import type { Stats } from 'node:fs';
 import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises';
 import { OutputError } from '../../errors.js';
-import { clearDraftsBeside, draftBeside } from '../draft.js';
-import { inPieces, type Put } from '../io/in-pieces.js';
+import { clearDraftsBeside, draftBeside } from '../draft-files.js';
+import { type Put, writeInPieces } from '../io/write-in-pieces.js';
 import { targetOf } from '../outputs/target.js';
 import { reasonOf } from '../reason.js';
 import { existingText } from './existing-text.js';
@@ -21,7 +21,7 @@ const OWN_MODE = 0o600;
 export async function writeWhole(path: string, text: string | Iterable<string>, isOwn = false): Promise<void> {
   try {
     await replace(path, isOwn ? OWN_MODE : USUAL_MODE, (put) =>
-      typeof text === 'string' ? put(text) : inPieces(text, put),
+      typeof text === 'string' ? put(text) : writeInPieces(text, put),
     );
   } catch (error) {
     throw notWritten(path, error);

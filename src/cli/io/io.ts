@@ -2,7 +2,7 @@
 import type { Readable } from 'node:stream';
 import { OutputError, SocialRankError } from '../../errors.js';
 import { reasonOf } from '../reason.js';
-import { inPieces } from './in-pieces.js';
+import { writeInPieces } from './write-in-pieces.js';
 
 /** Standard output or standard error; a full Node stream if it is a terminal. */
 export interface Printed {
@@ -48,7 +48,7 @@ export function write(stdout: Printed, text: string | Buffer): Promise<void> {
 
 /** Like `write`, for text that comes in stretches and is written while it is being produced. */
 export function writeAll(stdout: Printed, stretches: Iterable<string>): Promise<void> {
-  return inPieces(stretches, (piece) => write(stdout, piece));
+  return writeInPieces(stretches, (piece) => write(stdout, piece));
 }
 
 /** Writes a message to standard error. Failures are ignored: an unread message is no reason to stop the work. */

@@ -1,6 +1,6 @@
 /** The texts that an engine is evaluated on, each with the label that most of its coders gave it. */
 
-import { codedTexts, majority } from '../../core/evaluation/coded.js';
+import { codedTexts, majority } from '../../core/evaluation/coded-texts.js';
 import { KNOWN_LABELS, type Label, labelOf, scaleOf } from '../../core/sentiment/label.js';
 import { scoredText } from '../../core/sentiment/scored-text.js';
 import { languageOf } from '../../detect-language.js';

@@ -2,15 +2,15 @@
 import type { BrandComparison, Mention, Report } from '../../types.js';
 import { authorIndex } from '../metrics/author-index.js';
 import type { Confidence } from '../metrics/confidence.js';
+import { labelCounts } from '../metrics/label-counts.js';
 import type { NetSample } from '../metrics/net-difference.js';
 import type { Observed } from '../metrics/observed.js';
-import { opinions } from '../metrics/opinions.js';
 import { sentimentSummary } from '../metrics/sentiment-summary.js';
 import { passed } from '../time/passed.js';
 
 export interface Measured {
   readonly mentions: number;
-  readonly opinion: ReturnType<typeof opinions>;
+  readonly opinion: ReturnType<typeof labelCounts>;
   readonly sample: NetSample;
   readonly netSentiment: BrandComparison['brands'][number]['netSentiment'];
   readonly n: number | null;
@@ -37,7 +37,7 @@ export function measure(
   };
   const engine = { name: sentiment.engine, version: '', threshold: sentiment.threshold };
   const { netSentiment, n, nEff } = sentimentSummary(observed, engine);
-  const opinion = opinions(mentions);
+  const opinion = labelCounts(mentions);
   const { positive, negative } = opinion;
   const index = authorIndex(observed);
   return {

@@ -1,6 +1,7 @@
 /** Confidence levels, and the quantities that interval formulas derive from them. */
+
+import { DEFAULT_CONFIDENCE } from '../../default-confidence.js';
 import { UsageError } from '../../errors.js';
-import { USUAL_LEVEL } from '../../usual-level.js';
 import { chiSquareQuantile } from './chi-square.js';
 
 export interface Confidence {
@@ -26,7 +27,7 @@ export function isLevel(level: number): boolean {
 }
 
 /** @throws UsageError if `level` is not a valid confidence level */
-export function confidenceOf(level = USUAL_LEVEL): Confidence {
+export function confidenceOf(level = DEFAULT_CONFIDENCE): Confidence {
   if (!isLevel(level)) throw new UsageError(`confidence must be ${LEVELS}`, { hint: 'for example 0.9' });
   // In floating point, 1 − 0.95 is a little more than 0.05.
   const tail = Number(((1 - level) / 2).toPrecision(12));
@@ -35,7 +36,7 @@ export function confidenceOf(level = USUAL_LEVEL): Confidence {
 }
 
 /** Confidence level of a report; the usual one if the report was written before reports stated it. */
-export function levelOf({ confidence = USUAL_LEVEL }: { readonly confidence?: number | undefined }): number {
+export function levelOf({ confidence = DEFAULT_CONFIDENCE }: { readonly confidence?: number | undefined }): number {
   return confidence;
 }
 

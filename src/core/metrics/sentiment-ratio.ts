@@ -1,15 +1,15 @@
 /** Sentiment in Social Mention's notation: positive to negative, such as 12:1. */
 import type { Estimate, Report } from '../../types.js';
 import type { Confidence } from './confidence.js';
+import { labelCounts } from './label-counts.js';
 import { answering, type Observed } from './observed.js';
-import { opinions } from './opinions.js';
 
 export function sentimentRatio(observed: Observed): Report['socialRank']['sentiment'] {
   if (answering(observed).length === 0) {
     const logOdds = { value: null, ci95: null };
     return { positive: null, neutral: null, negative: null, unscored: null, ratio: null, ratioText: null, logOdds };
   }
-  const counts = opinions(observed.mentions);
+  const counts = labelCounts(observed.mentions);
   const { positive, neutral, negative } = counts;
   return {
     ...counts,

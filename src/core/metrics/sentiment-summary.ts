@@ -1,13 +1,13 @@
 /** Sentiment of the mentions, with intervals that allow for the mentions of one author agreeing. */
 import type { Mention, Ratio, Report, Sentiment } from '../../types.js';
 import { type AuthorIndex, authorIndex } from './author-index.js';
+import { type AuthorSentiment, authorSentimentOf } from './author-sentiment.js';
 import { clustered, effectiveSize, kish } from './clustering.js';
 import type { Confidence } from './confidence.js';
 import { interactions } from './engagement.js';
 import { type Interval, meanInterval } from './intervals.js';
 import { answering, type Observed } from './observed.js';
 import { net, share, UNKNOWN } from './ratio.js';
-import { type Voices, voicesOf } from './voices.js';
 
 export interface EngineName {
   readonly name: string;
@@ -23,7 +23,7 @@ export function sentimentSummary(observed: Observed, engine: EngineName): Report
   const named = { engine: `${engine.name}@${engine.version}`, threshold: engine.threshold };
   if (answering(observed).length === 0) return { ...named, ...NOTHING };
   const index = authorIndex(observed);
-  const voices = voicesOf(observed.mentions, index);
+  const voices = authorSentimentOf(observed.mentions, index);
   const { positive, negative, scored } = voices;
   const { confidence } = observed;
   const [P, G, S] = [sum(positive), sum(negative), sum(scored)];
@@ -62,7 +62,10 @@ const NOTHING = {
 };
 
 /** Clustered by author: further mentions by one author add no precision insofar as they agree. */
-function meanPolarityInterval({ polarity, squares, polarities }: Voices, confidence: Confidence): Interval | null {
+function meanPolarityInterval(
+  { polarity, squares, polarities }: AuthorSentiment,
+  confidence: Confidence,
+): Interval | null {
   const sample = clustered(polarities, polarity);
   const { size, total } = sample;
   const clusters = kish(polarities);
@@ -76,7 +79,7 @@ function meanPolarityInterval({ polarity, squares, polarities }: Voices, confide
 
 /** One author, one vote: known authors with a scored mention, each labelled by all of their mentions. */
 function authorNet(
-  voices: Voices,
+  voices: AuthorSentiment,
   { authors }: AuthorIndex,
   { threshold, confidence }: Pick<EngineName, 'threshold'> & Pick<Observed, 'confidence'>,
 ): Ratio {
@@ -91,7 +94,11 @@ function authorNet(
  * Labels an author as the engine labels a mention: by mean polarity against its threshold or, without one, by the most
  * likely class over all their mentions. By the sign of the mean, nobody would be neutral.
  */
-function authorLabel(voices: Voices, author: number, threshold: number | null): NonNullable<Sentiment['label']> {
+function authorLabel(
+  voices: AuthorSentiment,
+  author: number,
+  threshold: number | null,
+): NonNullable<Sentiment['label']> {
   const polarity = mean(voices.polarity[author]!, voices.polarities[author]!);
   if (threshold !== null && polarity !== null) {
     // Rounding: the mean of three polarities equal to the threshold may be a last bit below it, and polarities that

@@ -12,7 +12,7 @@ import {
   readTag,
   readTicker,
   readWord,
-} from './readers.js';
+} from './token-readers.js';
 import {
   IN_WORD,
   leaf,

@@ -10,11 +10,11 @@ import { passed } from '../time/passed.js';
 import { dataWindow, isTimeless } from './data-window.js';
 import { exitCodeOf, statusOf } from './exit-code.js';
 import type { Intake } from './intake.js';
-import { type Listed, listed } from './listed.js';
+import { type ListedMentions, listedMentions } from './listed-mentions.js';
 import { MEASURES, measure } from './measure.js';
 import type { OnRequest } from './on-request.js';
 import { type Answered, contributed, observedSource, outcome } from './outcome.js';
-import { UNKNOWN_COUNTS } from './unknown.js';
+import { UNKNOWN_COUNTS } from './unknown-counts.js';
 import { type Habit, warningsOf } from './warnings.js';
 import { together, whenRead } from './when-read.js';
 
@@ -70,7 +70,7 @@ export function assemble(intake: Intake, options: AssembleOptions): Report {
   const { query, seenBefore = new Set() } = options;
   const window = options.window ?? dataWindow(intake.tallies, options.clock);
   const asOf = options.asOf ?? window.until;
-  const told = listed(intake, { ...options, seenBefore, seenAt: asOf.toISOString() });
+  const told = listedMentions(intake, { ...options, seenBefore, seenAt: asOf.toISOString() });
   const { mentions, parts, shared } = told;
   const seen = passed(window, asOf);
   const own = parts.map((part) => outcome(part, seen));
@@ -139,7 +139,7 @@ export function askedOf({ input, brand, expression, owned, profile }: Query): Re
   return { input, brand, expression, owned: [...owned], profile: profile?.name ?? null };
 }
 
-function countsOf({ tallies }: Intake, { counted, counts }: Listed, includeOwned: boolean): Report['counts'] {
+function countsOf({ tallies }: Intake, { counted, counts }: ListedMentions, includeOwned: boolean): Report['counts'] {
   const sum = (value: (tally: Intake['tallies'][number]) => number) =>
     tallies.reduce((total, tally) => total + value(tally), 0);
   const fetched = sum((tally) => tally.fetched);

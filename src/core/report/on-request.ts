@@ -3,9 +3,9 @@ import type { Mention, Report } from '../../types.js';
 import type { Matrix } from '../evaluation/evaluation.js';
 import { correctedNet } from '../evaluation/prevalence.js';
 import type { Baseline } from '../metrics/emotion-lift.js';
+import { labelCounts } from '../metrics/label-counts.js';
 import { nps, npsProxy } from '../metrics/nps.js';
 import type { Observed } from '../metrics/observed.js';
-import { opinions } from '../metrics/opinions.js';
 import { LABELS } from '../sentiment/label.js';
 import { isLabelled } from '../sentiment/labelled.js';
 
@@ -49,6 +49,6 @@ export function onRequest(
 }
 
 function countsOf(mentions: readonly Mention[]): readonly number[] {
-  const counts = opinions(mentions);
+  const counts = labelCounts(mentions);
   return LABELS.map((label) => counts[label]);
 }

@@ -1,5 +1,5 @@
 /** Running counts of what one source returned. Of items that do not match, only the time is used. */
-import { type Recent, recentTimes } from './recent.js';
+import { type RecentTimes, recentTimes } from './recent-times.js';
 
 export interface Tally {
   fetched: number;
@@ -26,7 +26,7 @@ export interface Tally {
    */
   held: number;
   /** Times of items, if the end of the window is not known yet. */
-  readonly latest: Recent;
+  readonly latest: RecentTimes;
   readonly endpoints: Map<string, { fetched: number; found: number }>;
 }
 

@@ -1,21 +1,21 @@
 /** Which periods were observed at all, and which by fewer sources than were queried. */
 import type { Observation, StoredRun } from '../../store/store.js';
 import { QUARTER_HOUR } from '../time/quarter-hour.js';
-import { joined, lengthOf, overlap, type Stretch } from './stretches.js';
+import { joinedPeriods, overlapWith, type Period, totalLength } from './periods.js';
 
 /** Gaps up to this part of a bucket are ignored, since daily runs do not begin on the same second. */
 const SMALL_PART = 1 / 50;
 
 export interface Coverage {
   /** How much of the period at least one source observed, in ms. */
-  observed(stretch: Stretch): number;
+  observed(stretch: Period): number;
   /** Whether all of the period was observed. */
-  isWhole(stretch: Stretch): boolean;
+  isWhole(stretch: Period): boolean;
   /**
    * Whether a source was queried for the period and saw less of it than requested. Sources that never answer do not
    * count.
    */
-  isLowerBound(stretch: Stretch): boolean;
+  isLowerBound(stretch: Period): boolean;
 }
 
 /** @param bucket the length of a bucket, in ms */
@@ -23,25 +23,25 @@ export function coverageOf(observations: readonly Observation[], runs: readonly 
   const slack = Math.min(QUARTER_HOUR, bucket * SMALL_PART);
   const sources = [...bySource(observations, runs).values()]
     .filter(({ seen }) => seen.length > 0)
-    .map(({ seen, asked }) => ({ seen: joined(seen, slack), asked: joined(asked, slack) }));
-  const all = joined(
+    .map(({ seen, asked }) => ({ seen: joinedPeriods(seen, slack), asked: joinedPeriods(asked, slack) }));
+  const all = joinedPeriods(
     sources.flatMap(({ seen }) => seen),
     slack,
   );
   const lacking = sources.filter(({ seen, asked }) =>
-    asked.some((stretch) => overlap(seen, stretch) < lengthOf(stretch)),
+    asked.some((stretch) => overlapWith(seen, stretch) < totalLength(stretch)),
   );
   return {
-    observed: (stretch) => overlap(all, stretch),
-    isWhole: (stretch) => overlap(all, stretch) + slack >= lengthOf(stretch),
+    observed: (stretch) => overlapWith(all, stretch),
+    isWhole: (stretch) => overlapWith(all, stretch) + slack >= totalLength(stretch),
     isLowerBound: (stretch) =>
-      lacking.some(({ seen, asked }) => overlap(seen, stretch) + slack < overlap(asked, stretch)),
+      lacking.some(({ seen, asked }) => overlapWith(seen, stretch) + slack < overlapWith(asked, stretch)),
   };
 }
 
 interface SourceStretches {
-  readonly seen: Stretch[];
-  readonly asked: Stretch[];
+  readonly seen: Period[];
+  readonly asked: Period[];
 }
 
 function bySource(

@@ -9,15 +9,15 @@ import { bucketsOf, type Cover, type Kept, USUAL_HOURS } from './buckets.js';
 import { countedChange, saidChange, within } from './change.js';
 import { countedNumber } from './counted.js';
 import { outlookOf } from './detector.js';
-import { evened } from './evened.js';
+import { detectorStatus } from './detector-status.js';
 import { incidentsOf } from './incidents.js';
 import type { Metric } from './metric.js';
 import type { Range } from './range.js';
 import { bucketRow, type Row, rowsOf } from './row.js';
 import { trendOf } from './slope.js';
 import { smoothed } from './smoothed.js';
-import { watch } from './watch.js';
-import { watched } from './watched.js';
+import { scaledToUsualLength } from './usual-length.js';
+import { watchedCounts } from './watched-counts.js';
 import { sumOf } from './window-sum.js';
 
 /** What identifies and names a query. */
@@ -44,9 +44,9 @@ export function historyOf(kept: Kept, values: readonly MetricValue[], asked: Ask
   const engines = enginesOf(kept.runs);
   const [engine] = engines;
   const rows = rowsOf(cover.buckets, metric, { engines, values, confidence });
-  const even = evened(rows, metric, USUAL_HOURS[size]);
+  const even = scaledToUsualLength(rows, metric, USUAL_HOURS[size]);
   const means = size === 'day' ? smoothed(even) : [];
-  const counts = watched(rows, metric, engine);
+  const counts = watchedCounts(rows, metric, engine);
   const outlook = outlookOf(counts.buckets);
   const runs = kept.runs.filter((run) => Date.parse(run.asOf) >= since && Date.parse(run.asOf) <= asOf);
   const { input, brand, expression, owned, profile } = query;
@@ -61,7 +61,7 @@ export function historyOf(kept: Kept, values: readonly MetricValue[], asked: Ask
     ),
     change: exact(changeOf(kept, rows, cover, asked)),
     trend: exact(trendOf(within(even, since, until), { metric, engine })),
-    detector: rounded(watch(outlook, size, counts.metric)),
+    detector: rounded(detectorStatus(outlook, size, counts.metric)),
     incidents: incidentsOf(outlook.detected)
       .filter(({ end }) => end > since)
       .map(({ id, kind, start, end, buckets, peak: { start: peak, observed, expected, pValue } }) => {

@@ -1,7 +1,8 @@
 /** A bucket with its value of the requested metric. */
+
+import { DEFAULT_CONFIDENCE } from '../../default-confidence.js';
 import type { MetricValue } from '../../store/store.js';
 import type { History } from '../../types.js';
-import { USUAL_LEVEL } from '../../usual-level.js';
 import type { Confidence } from '../metrics/confidence.js';
 import type { Bucket, Opinion } from './bucket.js';
 import { countedValue, NO_VALUE, opinionOf, type Value } from './counted.js';
@@ -51,7 +52,7 @@ export function rowsOf(
 /** An interval at another confidence level is left out of the series. */
 function saidValue(said: MetricValue | null, { level }: Confidence): Value {
   if (said === null) return NO_VALUE;
-  return (said.confidence ?? USUAL_LEVEL) === level ? said : { ...NO_VALUE, value: said.value };
+  return (said.confidence ?? DEFAULT_CONFIDENCE) === level ? said : { ...NO_VALUE, value: said.value };
 }
 
 /**

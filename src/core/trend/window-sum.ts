@@ -4,18 +4,18 @@ import { QUARTER_HOUR } from '../time/quarter-hour.js';
 import type { Summed } from './change.js';
 import { judged } from './counted.js';
 import type { Coverage } from './coverage.js';
-import { lengthOf, type Stretch } from './stretches.js';
+import { type Period, totalLength } from './periods.js';
 
 const HOUR = 3_600_000;
 
 /** @param engine whose labels count */
 export function sumOf(
   tallies: readonly Tally[],
-  { coverage, stretch, engine }: { coverage: Coverage; stretch: Stretch; engine: string | undefined },
+  { coverage, stretch, engine }: { coverage: Coverage; stretch: Period; engine: string | undefined },
 ): Summed {
   const observed = coverage.observed(stretch);
   // Most windows are fully observed, so that not each quarter of an hour needs to be looked up.
-  const isWhole = observed === lengthOf(stretch);
+  const isWhole = observed === totalLength(stretch);
   let mentions = 0;
   const opinion = { positive: 0, neutral: 0, negative: 0, unscored: 0 };
   for (const { start, engine: by, label, mentions: count } of tallies) {

@@ -13,16 +13,16 @@ import { isOwnRemark } from '../shapes/own-mention.js';
 import type { Shape } from '../shapes/shapes.js';
 import { answerOf, isExchange } from './exchange.js';
 import { elementsOf } from './pages.js';
-import type { Passed } from './passed.js';
 import type { Facts } from './reading.js';
 import type { Row } from './row.js';
 import { rowIds } from './row-id.js';
 import type { RowResult } from './row-result.js';
+import type { SkippedRows } from './skipped-rows.js';
 import { unreadColumns } from './unread-columns.js';
 import { commentsOfVideo, isVideo } from './video-comments.js';
 
 interface RowReader {
-  read(row: Row | Passed): RowResult;
+  read(row: Row | SkippedRows): RowResult;
   /** Mapped fields whose path has not occurred in any row so far. */
   unmapped(): readonly MappedField[];
   facts(): Pick<Facts, 'unreadableTimes' | 'unread'>;

@@ -1,6 +1,6 @@
 /** Result of reading a row. */
 import type { Found } from '../../types.js';
-import type { Passed } from './passed.js';
+import type { SkippedRows } from './skipped-rows.js';
 
 export type RowResult =
   /**
@@ -19,4 +19,4 @@ export type RowResult =
    */
   | { readonly type: 'unknown'; readonly line: number; readonly names: readonly string[] }
   | { readonly type: 'bad'; readonly line: number; readonly reason: string; readonly isTorn?: true }
-  | Passed;
+  | SkippedRows;

@@ -2,8 +2,8 @@
 import { type Cut, cutJson, type Elements } from '../bytes/cut-json.js';
 import { lineDecoder } from '../bytes/decode-line.js';
 import { rowOfCut } from '../rows/json-rows.js';
-import type { Passed } from '../rows/passed.js';
 import type { Row } from '../rows/row.js';
+import type { SkippedRows } from '../rows/skipped-rows.js';
 import type { SkimmedRows } from './skimmed-rows.js';
 import type { Skimmer } from './skimmer.js';
 import type { Skimming } from './skimming.js';
@@ -20,7 +20,7 @@ export async function* skimmedDocument(chunks: AsyncIterable<Buffer>, skip: numb
       for (const time of passed.times) current.pass(time);
       ({ empty } = passed);
     }
-    yield batch.map((cut): Row | Passed => {
+    yield batch.map((cut): Row | SkippedRows => {
       if (cut.type !== 'passed') return withUnknown(rowOfCut(cut, decode), cut, current?.skimmer ?? null);
       const row = { type: 'passed', lines: cut.count, placed: cut.placed - counted, empty } as const;
       // It makes no difference where in the chunk they were, so the first row counts all of them.

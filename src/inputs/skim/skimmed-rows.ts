@@ -2,12 +2,12 @@
 import { type DecodeLine, lineDecoder } from '../bytes/decode-line.js';
 import { eachLine, type LineReader } from '../bytes/lines.js';
 import { toRow } from '../rows/json-rows.js';
-import type { Passed } from '../rows/passed.js';
 import type { Row } from '../rows/row.js';
+import type { SkippedRows } from '../rows/skipped-rows.js';
 import type { Block } from './block.js';
 import type { Skimming } from './skimming.js';
 
-export type SkimmedRows = AsyncGenerator<readonly (Row | Passed)[]>;
+export type SkimmedRows = AsyncGenerator<readonly (Row | SkippedRows)[]>;
 
 /** Blank lines are ignored. */
 export async function* skimmedRows(chunks: AsyncIterable<Buffer>, skimming: Skimming): SkimmedRows {
@@ -30,7 +30,7 @@ export async function* skimmedRows(chunks: AsyncIterable<Buffer>, skimming: Skim
   }
 }
 
-function streamed(skimming: Skimming, decode: DecodeLine): LineReader<Row | Passed> {
+function streamed(skimming: Skimming, decode: DecodeLine): LineReader<Row | SkippedRows> {
   return {
     begin: (bytes) => skimming.current?.skimmer.begin(bytes),
     skip(from, to) {
@@ -67,10 +67,10 @@ function rowsOf(
   block: Block,
   first: number,
   read: (line: number, bytes: Buffer, isUnknown: boolean) => Row | null,
-): readonly (Row | Passed)[] {
+): readonly (Row | SkippedRows)[] {
   const { lines, unread, ends, unknown, placed, isCut } = block;
   const bytes = Buffer.from(block.bytes.buffer, block.bytes.byteOffset, block.bytes.length);
-  const rows: (Row | Passed)[] = [];
+  const rows: (Row | SkippedRows)[] = [];
   let [next, start, counted] = [0, 0, 0];
   let { empty } = block;
   const passUpTo = (line: number, placedBefore: number) => {

@@ -3,7 +3,7 @@ import type { Report } from '../../types.js';
 import { markdownLink, markdownTable, markdownText } from '../markdown/markdown-text.js';
 import type { RenderOptions } from '../render.js';
 import { cellWords } from '../views/cell-words.js';
-import { alignsOf, forReading } from '../views/reading.js';
+import { alignsOf, forPeople } from '../views/for-people.js';
 import { methodWords, unusualLevel } from '../words/level-words.js';
 import { wordingOf } from '../words/outcome-words.js';
 import { UNICODE_SIGNS } from '../words/signs.js';
@@ -39,7 +39,7 @@ function summaryTable(reports: readonly Report[], { sort }: RenderOptions): stri
 function viewTable(reports: readonly Report[], options: RenderOptions): string {
   const wording = wordingOf(reports[0]!, UNICODE_SIGNS);
   const { columns, rows } = selectBrands(reports, options, (report, choice) =>
-    forReading(report, choice, { ...wording, asOf: report.asOf }),
+    forPeople(report, choice, { ...wording, asOf: report.asOf }),
   );
   if (rows.length === 0) return 'Nothing to show.';
   const words = rows.map((row) =>

@@ -8,7 +8,7 @@ import { displayWidth } from '../screen/width.js';
 import { noteLines } from '../table/footer.js';
 import { paragraph, phrases } from '../table/phrases.js';
 import { cellWords } from '../views/cell-words.js';
-import { alignsOf, forReading } from '../views/reading.js';
+import { alignsOf, forPeople } from '../views/for-people.js';
 import { methodWords } from '../words/level-words.js';
 import { type Wording, wordingOf } from '../words/outcome-words.js';
 import { worstExitCode } from './exit-code.js';
@@ -82,7 +82,7 @@ const GAP = 2;
 
 function viewGrid(reports: readonly Report[], options: RenderOptions, wording: Wording): string {
   const { columns, rows } = selectBrands(reports, options, (report, choice) =>
-    forReading(report, choice, { ...wording, asOf: report.asOf }),
+    forPeople(report, choice, { ...wording, asOf: report.asOf }),
   );
   const words = rows.map((row) => row.map((cell, index) => cellWords(cell, columns[index]!.manner, wording)));
   const table = grid(words, {

@@ -1,7 +1,7 @@
 /** The sections of a report in Markdown, each a list of blocks. */
 import type { Mention, Report } from '../../types.js';
 import { cellWords } from '../views/cell-words.js';
-import { alignsOf, forReading } from '../views/reading.js';
+import { alignsOf, forPeople } from '../views/for-people.js';
 import { representativeMentions } from '../views/representative-mentions.js';
 import type { Choice } from '../views/view.js';
 import { levelWords } from '../words/level-words.js';
@@ -18,7 +18,7 @@ import { markdownLink, markdownTable, markdownText } from './markdown-text.js';
 type Blocks = readonly string[];
 
 export function viewBlocks(report: Report, choice: Choice, wording: Wording): Blocks {
-  const { columns, rows } = forReading(report, choice, wording);
+  const { columns, rows } = forPeople(report, choice, wording);
   if (rows.length === 0) return ['Nothing to show.'];
   const head = columns.map(({ name }) => name.replaceAll('_', ' '));
   const words = rows.map((row) =>

@@ -6,7 +6,7 @@ import { painter } from '../screen/paint.js';
 import type { Terminal } from '../screen/terminal.js';
 import { displayWidth } from '../screen/width.js';
 import { cellWords } from '../views/cell-words.js';
-import { alignsOf, forReading, withoutUrls } from '../views/reading.js';
+import { alignsOf, forPeople, withoutUrls } from '../views/for-people.js';
 import type { Choice } from '../views/view.js';
 import { wordingOf } from '../words/outcome-words.js';
 import { warnings } from './footer.js';
@@ -14,7 +14,7 @@ import { warnings } from './footer.js';
 export function viewTable(report: Report, choice: Choice, terminal: Terminal): string {
   const screen = screenFor(terminal, displayWidth);
   const wording = wordingOf(report, screen.signs);
-  const whole = forReading(report, choice, wording);
+  const whole = forPeople(report, choice, wording);
   const isShort = choice.view === 'mentions' && choice.fields === null && screen.width < WIDTH_FOR_URLS;
   const { columns, rows } = isShort ? withoutUrls(whole) : whole;
   const words = rows.map((row) => row.map((cell, index) => cellWords(cell, columns[index]!.manner, wording)));

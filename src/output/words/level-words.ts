@@ -1,18 +1,18 @@
 /** The confidence level of intervals in words. */
-import { USUAL_LEVEL } from '../../usual-level.js';
+import { DEFAULT_CONFIDENCE } from '../../default-confidence.js';
 
 interface Sure {
   readonly confidence?: number | undefined;
 }
 
 /** `95 %` */
-export function levelWords({ confidence = USUAL_LEVEL }: Sure): string {
+export function levelWords({ confidence = DEFAULT_CONFIDENCE }: Sure): string {
   return `${Number((100 * confidence).toPrecision(12))} %`;
 }
 
 /** `90 %`; null for the default level, which need not be mentioned. */
 export function unusualLevel(sure: Sure): string | null {
-  return (sure.confidence ?? USUAL_LEVEL) === USUAL_LEVEL ? null : levelWords(sure);
+  return (sure.confidence ?? DEFAULT_CONFIDENCE) === DEFAULT_CONFIDENCE ? null : levelWords(sure);
 }
 
 /**

@@ -11,9 +11,9 @@ import { type Question, type Reply, type Target, writtenError } from '../message
 import { type Channel, searchContext } from './context.js';
 import { description } from './description.js';
 import { openPages, type Pages } from './pages.js';
-import { printable } from './printing.js';
 import { hook, PLUGIN } from './resolve.js';
 import { engineDescription, scoresOf } from './scores.js';
+import { printable } from './synchronous-output.js';
 import { endWith } from './watch.js';
 import { writeAll } from './write-all.js';
 

@@ -1,7 +1,7 @@
 /** Splits the pages of a search into messages of limited size. */
 import type { Found, SourceContext } from '../../sources/source.js';
-import { FOUND_A_MESSAGE, MESSAGE_BYTES } from '../bounds.js';
-import { noticing } from '../unread.js';
+import { FOUND_A_MESSAGE, MESSAGE_BYTES } from '../limits.js';
+import { reportingUnused } from '../unused-members.js';
 
 export interface Pages {
   /**
@@ -13,7 +13,7 @@ export interface Pages {
 
 export function openPages(search: AsyncIterable<readonly Found[]>, context: SourceContext): Pages {
   const iterator = search[Symbol.asyncIterator]();
-  const notice = noticing((message) => context.note(message));
+  const notice = reportingUnused((message) => context.note(message));
   let page: readonly unknown[] = [];
   let at = 0;
 

@@ -22,10 +22,10 @@ import type { Asking } from '../asking/ask.js';
 import { habitsOf, keepHabits } from '../habits.js';
 import { openWindow } from '../open-window.js';
 import type { ScanEvent, ScanRequest } from '../request.js';
-import type { Told } from './in-turn.js';
+import { dropSeen } from './drop-seen.js';
+import type { Emitted } from './in-order.js';
 import { judged } from './judged.js';
-import type { Others } from './others.js';
-import { unseen } from './unseen.js';
+import type { Others } from './other-brands.js';
 import { type Foreseen, withLanguages } from './with-languages.js';
 
 export interface Gathering {
@@ -46,14 +46,14 @@ export interface Gathering {
    * Judges items and yields their events, in batches that need not be awaited. Every item has been taken in once all
    * its events have been yielded.
    */
-  judge(taken: Iterable<Intaken | Undecided>): AsyncGenerator<Told<ScanEvent>>;
+  judge(taken: Iterable<Intaken | Undecided>): AsyncGenerator<Emitted<ScanEvent>>;
   /** Starts detecting elsewhere what can be known about a page before it is taken in; null if nothing can. */
   foresee(said: Asking, place: number): Promise<Foreseen> | null;
   /**
    * Processes what one of the sources returned.
    * @param place of the source in the request
    */
-  hear(said: Asking, place: number, foreseen?: Foreseen | null): AsyncGenerator<Told<ScanEvent>>;
+  hear(said: Asking, place: number, foreseen?: Foreseen | null): AsyncGenerator<Emitted<ScanEvent>>;
   /**
    * Call it after all sources have answered.
    * @param warnings of the whole run
@@ -74,7 +74,7 @@ export function gathering(request: ScanRequest, shared: Partial<Shared> = {}, ot
   const taken = intakeOf(request, shared);
   const answers = sources.map((): Answered | null => null);
   const warnings: Warning[] = [];
-  const newOnes = unseen(request);
+  const newOnes = dropSeen(request);
   const told = (news: Iterable<Intaken | Undecided>) => newOnes(judged(news, request, others));
   function* takenOf(page: readonly Found[], place: number, foreseen: Foreseen | null) {
     for (const [at, found] of page.entries()) {

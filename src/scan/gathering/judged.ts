@@ -8,8 +8,8 @@ import type { Judges, KeptScore, Score, ScoreTask } from '../../engine.js';
 import type { Mention } from '../../types.js';
 import { untilAborted } from '../asking/until-aborted.js';
 import type { ScanEvent, ScanRequest } from '../request.js';
-import type { Told } from './in-turn.js';
-import type { Others } from './others.js';
+import type { Emitted } from './in-order.js';
+import type { Others } from './other-brands.js';
 
 /**
  * Yields the events, in batches that need not be awaited: item by item, or all at once if the engine scores many at
@@ -19,7 +19,7 @@ export async function* judged(
   taken: Iterable<Intaken | Undecided>,
   request: ScanRequest,
   others?: Others,
-): AsyncGenerator<Told<ScanEvent>> {
+): AsyncGenerator<Emitted<ScanEvent>> {
   const { engine, signal } = request;
   const { scoreMany } = engine;
   if (request.judges !== undefined) return yield* elsewhere(taken, request, request.judges, others);
@@ -69,7 +69,7 @@ async function* elsewhere(
   request: ScanRequest,
   judges: Judges,
   others: Others | undefined,
-): AsyncGenerator<Told<ScanEvent>> {
+): AsyncGenerator<Emitted<ScanEvent>> {
   // An engine that can run in another thread always scores synchronously here.
   const atOnce = ({ text, context }: ScoreTask) => request.engine.score(text, context) as Score;
   const parts: (readonly ScanEvent[] | Intaken)[] = [];

@@ -13,7 +13,7 @@ import type { Found, Query, Report, Warning } from '../../types.js';
 import type { Asking } from '../asking/ask.js';
 import type { ScanRequest } from '../request.js';
 import { type Gathering, gathering } from './gathering.js';
-import { othersOf } from './others.js';
+import { otherBrandsOf } from './other-brands.js';
 
 export interface ManyBrands {
   /** For each brand the keys of which any matching item must contain one, as returned by `keysOf`. */
@@ -49,7 +49,7 @@ export function manyBrands(
   const candidates = candidatesAmong(keys);
   const shared = { read: readOnce(), view: sharedViews() };
   const when = { now: first.asOf ?? first.clock, timezone: first.timezone };
-  const others = othersOf(queries, when, candidates);
+  const others = otherBrandsOf(queries, when, candidates);
   const opened = new Map<number, Gathering>();
   const ends: { readonly said: Asking; readonly from: number }[] = [];
   let named: readonly number[] = [];

@@ -2,7 +2,7 @@
 import type { Kysely } from 'kysely';
 import { sql } from '../kysely.js';
 import { linkRows } from '../links.js';
-import type { Parts } from '../parts.js';
+import type { Parts } from '../mention-parts.js';
 import { addRows } from '../rows.js';
 import type { Tables } from '../tables.js';
 import type { Migration } from './migration.js';

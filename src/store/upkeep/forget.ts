@@ -6,7 +6,7 @@ import { canonicalUrl } from '../../core/mention/canonical-url.js';
 import type { Mention, Report } from '../../types.js';
 import { readRun } from '../kept-run.js';
 import { knownAs } from '../known-as.js';
-import type { Parts, Sighting } from '../parts.js';
+import type { Parts, Sighting } from '../mention-parts.js';
 import { countQuarters } from '../quarters.js';
 import { batches } from '../rows.js';
 import { digest, fromStored, readJson, toStored } from '../stored-text.js';

@@ -4,7 +4,7 @@ import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
-import { draftBeside } from '../../../src/cli/draft.js';
+import { draftBeside } from '../../../src/cli/draft-files.js';
 import { breakingOf, withLock } from '../../../src/cli/files/file-lock.js';
 import { holderName } from '../../../src/cli/files/process-holder.js';
 import { LockedError } from '../../../src/errors.js';

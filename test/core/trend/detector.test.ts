@@ -1,8 +1,8 @@
 /** Spikes, dips and silence, in handwritten series and in randomly simulated brands. */
 import { describe, expect, it } from '@jest/globals';
 import { ALPHA, detect, outlookOf } from '../../../src/core/trend/detector.js';
+import { detectorStatus } from '../../../src/core/trend/detector-status.js';
 import { incidentsOf } from '../../../src/core/trend/incidents.js';
-import { watch } from '../../../src/core/trend/watch.js';
 import { type Brand, dayBucket, simulated } from './simulated.js';
 
 const days = (counts: readonly (number | null)[]) => counts.map((count, day) => dayBucket(day, count));
@@ -96,15 +96,19 @@ describe('incidents', () => {
 
 describe('the status of the detector', () => {
   it('states how many buckets are missing', () => {
-    expect(watch(outlookOf(days([3, 4, null, 5])), 'day', 'mentions')).toMatchObject({
+    expect(detectorStatus(outlookOf(days([3, 4, null, 5])), 'day', 'mentions')).toMatchObject({
       status: 'warming_up',
       missing: 4,
     });
-    expect(watch(outlookOf([]), 'day', 'mentions')).toMatchObject({ status: 'warming_up', missing: 7, baseline: 0 });
+    expect(detectorStatus(outlookOf([]), 'day', 'mentions')).toMatchObject({
+      status: 'warming_up',
+      missing: 7,
+      baseline: 0,
+    });
   });
 
   it('states which counts are spikes and dips, and the false-alarm rate', () => {
-    const said = watch(outlookOf(days(QUIET)), 'day', 'mentions');
+    const said = detectorStatus(outlookOf(days(QUIET)), 'day', 'mentions');
     expect(said).toMatchObject({ status: 'ok', alpha: 0.005, falseAlarmEveryDays: 200, baseline: 14, advice: null });
     const [at, below] = [said.spikeFrom!, said.spikeFrom! - 1].map((count) => kinds([...QUIET, count]).at(-1));
     expect([at, below]).toEqual(['spike', null]);
@@ -117,7 +121,7 @@ describe('the status of the detector', () => {
     ['day', 200, 'week'],
     ['week', 1400, null],
   ] as const)('advises longer buckets than %ss, if there are any, when mentions are few', (size, every, advice) => {
-    const said = watch(outlookOf(days([1, 0, 1, 1, 0, 2, 1, 0, 1, 1])), size, 'mentions');
+    const said = detectorStatus(outlookOf(days([1, 0, 1, 1, 0, 2, 1, 0, 1, 1])), size, 'mentions');
     expect(said.falseAlarmEveryDays).toBeCloseTo(every, 9);
     expect(said).toMatchObject({ advice, dipTo: null });
   });

@@ -15,7 +15,7 @@ export interface ListOptions {
   readonly seenBefore: ReadonlySet<string>;
 }
 
-export interface Listed {
+export interface ListedMentions {
   /** Newest first. */
   readonly mentions: readonly Mention[];
   /** Those of the mentions that count. */
@@ -38,7 +38,7 @@ interface Part extends AnsweredSource {
 }
 
 /** Completes mentions in place, since there may be too many to hold twice in memory. */
-export function listed(intake: Intake, options: ListOptions): Listed {
+export function listedMentions(intake: Intake, options: ListOptions): ListedMentions {
   const parts = options.sources.map((source, place) => openPart(source, intake.tallies[place]!));
   const shared: SharedMention[] = [];
   const mentions: Mention[] = [];

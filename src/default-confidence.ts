@@ -1,2 +1,2 @@
 /** The default confidence level of intervals. */
-export const USUAL_LEVEL = 0.95;
+export const DEFAULT_CONFIDENCE = 0.95;

@@ -4,7 +4,7 @@ import { unreadMembers } from '../found-members.js';
 const NAMES_AT_MOST = 20;
 
 /** @param note shows a message to the user */
-export function noticing(note: (message: string) => void): (found: unknown) => void {
+export function reportingUnused(note: (message: string) => void): (found: unknown) => void {
   const told = new Set<string>();
   return (found) => {
     if (typeof found !== 'object' || found === null || told.size >= NAMES_AT_MOST) return;

@@ -1,7 +1,7 @@
 /** Counts mentions by sentiment label. */
 import type { Mention } from '../../types.js';
 
-export interface Opinions {
+export interface LabelCounts {
   readonly positive: number;
   readonly neutral: number;
   readonly negative: number;
@@ -9,7 +9,7 @@ export interface Opinions {
   readonly unscored: number;
 }
 
-export function opinions(mentions: readonly Mention[]): Opinions {
+export function labelCounts(mentions: readonly Mention[]): LabelCounts {
   const counts = { positive: 0, neutral: 0, negative: 0, unscored: 0 };
   for (const { sentiment } of mentions) counts[sentiment.label ?? 'unscored']++;
   return counts;

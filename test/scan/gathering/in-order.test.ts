@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { inTurn, type Line, mapTold, type Told, together } from '../../../src/scan/gathering/in-turn.js';
+import { type Emitted, inOrder, type Line, mapEmitted, together } from '../../../src/scan/gathering/in-order.js';
 
 async function all(events: AsyncGenerator<readonly string[]>): Promise<readonly string[]> {
   const told: string[] = [];
@@ -8,19 +8,19 @@ async function all(events: AsyncGenerator<readonly string[]>): Promise<readonly 
 }
 
 const later =
-  (...events: string[]): Told<string> =>
+  (...events: string[]): Emitted<string> =>
   async () =>
     events;
 
 describe('inTurn', () => {
   it('passes available events through while none is pending', async () => {
-    const line = inTurn<string>();
+    const line = inOrder<string>();
     expect(await all(line.take(['a', 'b']))).toEqual(['a', 'b']);
     expect(await all(line.rest())).toEqual([]);
   });
 
   it('keeps the order of available and pending events', async () => {
-    const line = inTurn<string>();
+    const line = inOrder<string>();
     expect(await all(line.take(later('a')))).toEqual([]);
     expect(await all(line.take(['b']))).toEqual([]);
     expect(await all(line.take(later('c', 'd')))).toEqual([]);
@@ -33,7 +33,7 @@ describe('inTurn', () => {
       asked.push(name);
       return [name];
     };
-    const line = inTurn<string>();
+    const line = inOrder<string>();
     await all(line.take(asking('a')));
     await all(line.take(asking('b')));
     expect(asked).toEqual([]);
@@ -42,7 +42,7 @@ describe('inTurn', () => {
   });
 
   it('does not grow without bound', async () => {
-    const line: Line<string> = inTurn();
+    const line: Line<string> = inOrder();
     const told: string[] = [];
     for (let place = 0; place < 100; place++) told.push(...(await all(line.take(later(String(place))))));
     expect(told.length).toBeGreaterThan(80);
@@ -62,8 +62,8 @@ describe('together and mapTold', () => {
   });
 
   it('map events whether they are available or pending', async () => {
-    expect(mapTold(['a'], (event) => `${event}!`)).toEqual(['a!']);
-    const told = mapTold(later('b'), (event: string) => `${event}!`);
+    expect(mapEmitted(['a'], (event) => `${event}!`)).toEqual(['a!']);
+    const told = mapEmitted(later('b'), (event: string) => `${event}!`);
     expect(typeof told === 'function' && (await told())).toEqual(['b!']);
   });
 });

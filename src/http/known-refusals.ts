@@ -8,7 +8,7 @@ import type { Hop } from './redirect.js';
 
 type Asked = Pick<Hop, 'url' | 'method' | 'headers'>;
 
-export interface Refused {
+export interface KnownRefusals {
   /** The error of an earlier refusal that covers this request; null: none. */
   against(asked: Asked): SourceError | null;
   /** @param error a refusal that repeating the request cannot change; other errors are ignored */
@@ -20,7 +20,7 @@ export interface Refused {
  * one route only: a site may close its API and keep its feeds open, a token may be valid for other routes, and a new
  * session is worth a try. An origin that blocks two routes at its edge is taken to block all.
  */
-export function openRefused(): Refused {
+export function openKnownRefusals(): KnownRefusals {
   const kept = new Map<string, SourceError>();
   const roadsBlocked = new Map<string, Set<string>>();
 

@@ -29,7 +29,7 @@ export interface WatchedCondition {
  * Returns null if neither was given.
  * @throws ConditionError, UsageError for what cannot be read, and for events without a store
  */
-export async function readWatch({ failOn = [], notify = [], store }: WatchFlags, io: Io): Promise<Watch | null> {
+export async function readAlertFlags({ failOn = [], notify = [], store }: WatchFlags, io: Io): Promise<Watch | null> {
   if (failOn.length === 0 && notify.length === 0) return null;
   const [{ parseCondition }, { eventsOf }] = await Promise.all([
     import('../../core/alerts/parse.js'),

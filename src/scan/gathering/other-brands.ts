@@ -13,7 +13,7 @@ import type { Mention, Query, Span } from '../../types.js';
 export type Others = (mention: Mention, brand: readonly Span[]) => Span[];
 
 /** @returns a function that finds the other brands for the query at a place */
-export function othersOf(
+export function otherBrandsOf(
   queries: readonly Pick<Query, 'node'>[],
   when: WhenContext | null,
   candidates: Candidates,

@@ -8,7 +8,7 @@ import { type Choice, checkView, type Selection, select, selection, sorted } fro
  * Requested fields are shown unchanged.
  * @throws UsageError like `checkView`
  */
-export function forReading(report: Report, choice: Choice, wording: Wording): Selection {
+export function forPeople(report: Report, choice: Choice, wording: Wording): Selection {
   checkView(choice.view, choice.fields, choice.sort);
   if (choice.fields !== null) return select(report, choice);
   if (choice.view === 'mentions') {

@@ -1,5 +1,5 @@
 /** Rows that were skipped because they cannot match. */
-export interface Passed {
+export interface SkippedRows {
   readonly type: 'passed';
   readonly lines: number;
   /** How many of them are rows recognized by the names of their members, each of which would have been one item. */

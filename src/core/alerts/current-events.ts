@@ -3,10 +3,10 @@ import type { Mention, Report } from '../../types.js';
 import type { BucketSize } from '../trend/bucket.js';
 import { bucketsOf, type Kept } from '../trend/buckets.js';
 import { outlookOf } from '../trend/detector.js';
+import { detectorStatus } from '../trend/detector-status.js';
 import { type Doubt, doubtOf } from '../trend/doubt.js';
 import { type TrendEvent, trendEvents } from '../trend/events.js';
 import { type Range, rangeOf } from '../trend/range.js';
-import { watch } from '../trend/watch.js';
 import { withRun } from '../trend/with-run.js';
 import type { EventName } from './condition.js';
 
@@ -14,7 +14,7 @@ import type { EventName } from './condition.js';
 const SIZE: BucketSize = 'day';
 const DAY = 86_400_000;
 
-export interface Happened {
+export interface CurrentEvents {
   /** Whether the event happened; null if unknown. */
   event(name: EventName): boolean | null;
   /** Why that is unknown; null if it is known. */
@@ -22,7 +22,7 @@ export interface Happened {
   readonly trends: readonly TrendEvent[];
   /** Number of mentions that no earlier run of the query stored. */
   readonly news: number;
-  readonly detector: ReturnType<typeof watch>;
+  readonly detector: ReturnType<typeof detectorStatus>;
 }
 
 /** The range for which stored data is needed. */
@@ -32,7 +32,7 @@ export function rangeFor({ asOf, window }: Report): Range {
 }
 
 /** @param news counted mentions of the run that no earlier run stored */
-export function happened(kept: Kept, report: Report, news: readonly Mention[]): Happened {
+export function currentEvents(kept: Kept, report: Report, news: readonly Mention[]): CurrentEvents {
   const { from, until, timezone } = rangeFor(report);
   const { buckets } = bucketsOf(withRun(kept, report, news), { size: SIZE, since: from, until, timezone });
   const first = buckets.findIndex(({ mentions }) => mentions !== null);
@@ -40,9 +40,9 @@ export function happened(kept: Kept, report: Report, news: readonly Mention[]): 
   const trends = trendEvents(known, { asOf: until, warnings: report.warnings });
   const outlook = outlookOf(known);
   const newest = outlook.detected.findLast(({ bucket }) => bucket.end <= until);
-  const detector = watch(outlook, SIZE, 'mentions');
+  const detector = detectorStatus(outlook, SIZE, 'mentions');
   const kinds = new Set(trends.map(({ kind }) => kind));
-  const doubt: Happened['doubt'] = (name) => {
+  const doubt: CurrentEvents['doubt'] = (name) => {
     if (name === 'stale') return null;
     if (report.status === 'failed') return 'failed';
     if (name === 'new' || kinds.has(name)) return null;

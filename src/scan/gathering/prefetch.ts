@@ -4,7 +4,7 @@ import { untilAborted } from '../asking/until-aborted.js';
 /** Maximum number of items to look ahead. */
 const AHEAD = 3;
 
-export interface Foresight<T, F> {
+export interface Prefetched<T, F> {
   /** Starts the work on an item; null if there is nothing to wait for. */
   foresee(one: T): Promise<F> | null;
   /** Whether possibly nothing follows the item for a while, so that waiting items must not be held back. */
@@ -13,9 +13,9 @@ export interface Foresight<T, F> {
 }
 
 /** Yields each item with the result of its work, in the original order. */
-export async function* ahead<T, F>(
+export async function* prefetch<T, F>(
   coming: AsyncIterable<T>,
-  { foresee, isEnd, signal }: Foresight<T, F>,
+  { foresee, isEnd, signal }: Prefetched<T, F>,
 ): AsyncGenerator<{ readonly one: T; readonly foreseen: F | null }> {
   const waiting: { readonly one: T; readonly foreseen: Promise<F> | null }[] = [];
   async function* first(isTime: () => boolean) {

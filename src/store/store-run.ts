@@ -2,11 +2,11 @@
 import { canonicalUrl } from '../core/mention/canonical-url.js';
 import { statedNumbers } from '../core/report/summary-numbers.js';
 import type { Mention, Report } from '../types.js';
-import type { Counted } from './counted.js';
+import type { Counted } from './counted-mention.js';
 import { knownAs } from './known-as.js';
 import { signOf } from './label-signs.js';
 import { linkRows } from './links.js';
-import { type Parts, toParts } from './parts.js';
+import { type Parts, toParts } from './mention-parts.js';
 import { addRows, keysFor } from './rows.js';
 import type { NewRun } from './store.js';
 import { digest, toStored } from './stored-text.js';
@@ -15,7 +15,7 @@ import { TakenId } from './taken-id.js';
 import { tally } from './tally.js';
 
 /** Must run within a transaction. A run that is already stored stays as it is. */
-export async function keep(tables: Tabled, run: NewRun): Promise<void> {
+export async function storeRun(tables: Tabled, run: NewRun): Promise<void> {
   const { report } = run;
   const query = await queryKey(tables, report.query);
   const engine = await engineKey(tables, report.sentiment.engine);

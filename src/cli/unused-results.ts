@@ -13,7 +13,12 @@ interface Read {
   readonly isKept: boolean;
 }
 
-export function unread({ query, outputs, mentions, isKept }: Read): Pick<ScanRequest, 'wants' | 'measuresWhenRead'> {
+export function unusedResults({
+  query,
+  outputs,
+  mentions,
+  isKept,
+}: Read): Pick<ScanRequest, 'wants' | 'measuresWhenRead'> {
   const isWhole = ({ format }: Output) => format === 'ndjson' || (format === 'json' && mentions);
   const isAllRead = isKept || outputs.some(isWhole) || asksForJudgement(query);
   return { measuresWhenRead: true, ...(isAllRead ? {} : { wants: ['emotions'] }) };

@@ -4,11 +4,11 @@
 export type Later<T> = () => Promise<readonly T[]>;
 
 /** Events that are available now or later. */
-export type Told<T> = readonly T[] | Later<T>;
+export type Emitted<T> = readonly T[] | Later<T>;
 
 export interface Line<T> {
   /** Adds events and yields those whose turn it is. */
-  take(told: Told<T>): AsyncGenerator<readonly T[]>;
+  take(told: Emitted<T>): AsyncGenerator<readonly T[]>;
   /** Yields all remaining events. */
   rest(): AsyncGenerator<readonly T[]>;
 }
@@ -16,8 +16,8 @@ export interface Line<T> {
 /** Maximum number of entries queued behind a pending one; each holds a page of texts in memory. */
 const WAITING_AT_MOST = 16;
 
-export function inTurn<T>(): Line<T> {
-  const waiting: Told<T>[] = [];
+export function inOrder<T>(): Line<T> {
+  const waiting: Emitted<T>[] = [];
   return {
     async *take(told) {
       if (waiting.length === 0 && !isLater(told)) return yield told;
@@ -30,16 +30,16 @@ export function inTurn<T>(): Line<T> {
   };
 }
 
-const isLater = <T>(told: Told<T>): told is Later<T> => typeof told === 'function';
+const isLater = <T>(told: Emitted<T>): told is Later<T> => typeof told === 'function';
 
 /** Maps each event. */
-export const mapTold = <T, U>(told: Told<T>, map: (event: T) => U): Told<U> =>
+export const mapEmitted = <T, U>(told: Emitted<T>, map: (event: T) => U): Emitted<U> =>
   isLater(told) ? async () => (await told()).map(map) : told.map(map);
 
-export const eventsOf = async <T>(told: Told<T>): Promise<readonly T[]> => (isLater(told) ? told() : told);
+export const eventsOf = async <T>(told: Emitted<T>): Promise<readonly T[]> => (isLater(told) ? told() : told);
 
 /** Concatenates events; synchronously if all of them are available. */
-export function together<T>(parts: readonly Told<T>[]): Told<T> {
+export function together<T>(parts: readonly Emitted<T>[]): Emitted<T> {
   const all = async () => {
     const events: T[] = [];
     for (const part of parts) for (const event of await eventsOf(part)) events.push(event);

@@ -1,10 +1,10 @@
 /** Counts of days on which clocks change, made comparable with those of other days. */
 import { describe, expect, it } from '@jest/globals';
 import { NO_VALUE } from '../../../src/core/trend/counted.js';
-import { evened } from '../../../src/core/trend/evened.js';
 import { metricNamed } from '../../../src/core/trend/metric.js';
 import { trendOf } from '../../../src/core/trend/slope.js';
 import { smoothed } from '../../../src/core/trend/smoothed.js';
+import { scaledToUsualLength } from '../../../src/core/trend/usual-length.js';
 import { dayBucket } from './simulated.js';
 
 const HOUR = 3_600_000;
@@ -22,12 +22,12 @@ const ROWS = Array.from({ length: 9 }, (_, day) => {
 describe('evened', () => {
   it('keeps the mean of a constant stream constant and its slope 0', () => {
     const metric = metricNamed('mentions');
-    const even = evened(ROWS, metric, 24);
+    const even = scaledToUsualLength(ROWS, metric, 24);
     expect(smoothed(even).slice(3)).toEqual(Array(6).fill(24_000));
     expect(trendOf(even, { metric, engine: undefined })).toMatchObject({ slope: 0, buckets: 9 });
   });
 
   it('leaves ratios and numbers reported by runs unchanged', () => {
-    for (const name of ['net_sentiment', 'reach']) expect(evened(ROWS, metricNamed(name), 24)).toBe(ROWS);
+    for (const name of ['net_sentiment', 'reach']) expect(scaledToUsualLength(ROWS, metricNamed(name), 24)).toBe(ROWS);
   });
 });

@@ -5,7 +5,7 @@ import type { Row } from './row.js';
 const HOUR = 3_600_000;
 
 /** @param hours usual length of a bucket */
-export function evened(rows: readonly Row[], metric: Metric, hours: number): readonly Row[] {
+export function scaledToUsualLength(rows: readonly Row[], metric: Metric, hours: number): readonly Row[] {
   if (metric.kind === 'said' || metric.name === 'net_sentiment') return rows;
   return rows.map((row) => {
     const { start, end, value } = row;

@@ -12,7 +12,7 @@ const BYTES_AT_MOST = 3;
  * Writes the stretches through one buffer, used again and again: a buffer for each would be freed only much later.
  * @param put must be done with its piece when its promise resolves, since the buffer is overwritten then
  */
-export async function inPieces(stretches: Iterable<string>, put: Put): Promise<void> {
+export async function writeInPieces(stretches: Iterable<string>, put: Put): Promise<void> {
   const memory = Buffer.allocUnsafeSlow(PIECE_BYTES);
   let size = 0;
   for (const stretch of stretches) {

@@ -1,11 +1,11 @@
 /** With `--new`, drops the events of mentions, and of their copies, that an earlier run reported. */
 import type { ScanEvent, ScanRequest } from '../request.js';
-import { eventsOf, type Told, together } from './in-turn.js';
+import { type Emitted, eventsOf, together } from './in-order.js';
 
-type Page = AsyncGenerator<Told<ScanEvent>>;
+type Page = AsyncGenerator<Emitted<ScanEvent>>;
 
 /** Returns a filter for the events of one run, page by page. */
-export function unseen({ seen, judges }: Pick<ScanRequest, 'seen' | 'judges'>): (page: Page) => Page {
+export function dropSeen({ seen, judges }: Pick<ScanRequest, 'seen' | 'judges'>): (page: Page) => Page {
   if (seen === undefined) return (page) => page;
   const before = new Set<string>();
   const unseenOf = async (events: readonly ScanEvent[]): Promise<readonly ScanEvent[]> => {
@@ -17,7 +17,7 @@ export function unseen({ seen, judges }: Pick<ScanRequest, 'seen' | 'judges'>): 
     });
   };
   return async function* told(page) {
-    const parts: Told<ScanEvent>[] = [];
+    const parts: Emitted<ScanEvent>[] = [];
     for await (const part of page) parts.push(part);
     // All parts in one query to the store, which is faster than many.
     const tell = async () => unseenOf(await eventsOf(together(parts)));

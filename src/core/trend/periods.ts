@@ -1,12 +1,12 @@
 /** Operations on periods of time. */
 
 /** `[from, until)`, in ms. */
-export interface Stretch {
+export interface Period {
   readonly from: number;
   readonly until: number;
 }
 
-export function lengthOf({ from, until }: Stretch): number {
+export function totalLength({ from, until }: Period): number {
   return until - from;
 }
 
@@ -14,8 +14,8 @@ export function lengthOf({ from, until }: Stretch): number {
  * Merges periods that overlap or touch, in order of time.
  * @param slack gaps of up to this many ms are closed
  */
-export function joined(stretches: readonly Stretch[], slack: number): readonly Stretch[] {
-  const whole: Stretch[] = [];
+export function joinedPeriods(stretches: readonly Period[], slack: number): readonly Period[] {
+  const whole: Period[] = [];
   for (const next of stretches.toSorted((a, b) => a.from - b.from)) {
     const last = whole.at(-1);
     if (!(next.from < next.until)) continue;
@@ -29,7 +29,7 @@ export function joined(stretches: readonly Stretch[], slack: number): readonly S
  * How much of `[from, until)` the periods cover, in ms.
  * @param stretches as returned by `joined`
  */
-export function overlap(stretches: readonly Stretch[], { from, until }: Stretch): number {
+export function overlapWith(stretches: readonly Period[], { from, until }: Period): number {
   let total = 0;
   for (let place = firstEndingAfter(stretches, from); place < stretches.length; place++) {
     const stretch = stretches[place]!;
@@ -39,7 +39,7 @@ export function overlap(stretches: readonly Stretch[], { from, until }: Stretch)
   return total;
 }
 
-function firstEndingAfter(stretches: readonly Stretch[], instant: number): number {
+function firstEndingAfter(stretches: readonly Period[], instant: number): number {
   let [low, high] = [0, stretches.length];
   while (low < high) {
     const middle = (low + high) >>> 1;

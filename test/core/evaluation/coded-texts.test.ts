@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Coded, codedTexts, majority } from '../../../src/core/evaluation/coded.js';
+import { type Coded, codedTexts, majority } from '../../../src/core/evaluation/coded-texts.js';
 import type { Label } from '../../../src/core/sentiment/label.js';
 
 const row = (id: string | null, text: string, coder: string | null, label: Label): Coded => ({

@@ -3,14 +3,14 @@ import type { Bucket } from './bucket.js';
 import type { Metric } from './metric.js';
 import type { Row } from './row.js';
 
-export interface Watched {
+export interface WatchedCounts {
   /** Name of the metric that they count. */
   readonly metric: string;
   readonly buckets: readonly Bucket[];
 }
 
 /** @param engine the current one; counts by another engine are no basis for what it should count */
-export function watched(rows: readonly Row[], metric: Metric, engine: string | undefined): Watched {
+export function watchedCounts(rows: readonly Row[], metric: Metric, engine: string | undefined): WatchedCounts {
   const isCount = metric.kind === 'counted' && metric.name !== 'net_sentiment';
   if (!isCount) return { metric: 'mentions', buckets: rows.map(({ bucket }) => bucket) };
   return {

@@ -15,7 +15,11 @@ const SPIKE = 3;
 const LONGER: Readonly<Record<BucketSize, 'day' | 'week' | null>> = { hour: 'day', day: 'week', week: null };
 
 /** @param outlook of the watched metric */
-export function watch({ detected, next: expected }: Outlook, size: BucketSize, metric: string): History['detector'] {
+export function detectorStatus(
+  { detected, next: expected }: Outlook,
+  size: BucketSize,
+  metric: string,
+): History['detector'] {
   const rule = {
     alpha: ALPHA,
     falseAlarmEveryDays: USUAL_HOURS[size] / 24 / ALPHA,

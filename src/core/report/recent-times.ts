@@ -8,7 +8,7 @@ const LEAST_ASIDE = 4096;
 const MOST_ASIDE = 262_144;
 const PRUNE_AT = 65_536;
 
-export interface Recent {
+export interface RecentTimes {
   add(time: number): void;
   /**
    * Number of times in `[from, to)`, in ms, all of which must be within a day plus the clock skew before the newest
@@ -19,7 +19,7 @@ export interface Recent {
   size(): number;
 }
 
-export function recentTimes(): Recent {
+export function recentTimes(): RecentTimes {
   const counts = new Map<number, number>();
   let aside = new Float64Array(0);
   let waiting = 0;

@@ -12,7 +12,7 @@ type Keeper = Pick<Store, 'queries' | 'runs' | 'statedQuery'>;
  * Returns the query as typed if it was scanned that way or names a saved profile. Otherwise returns the brand that was
  * stored under this name, if there is one, with all of its runs and the query of the newest.
  */
-export async function keptQuery(store: Keeper, query: Query): Promise<SeriesQuery> {
+export async function storedQuery(store: Keeper, query: Query): Promise<SeriesQuery> {
   const { input, expression, profile } = query;
   if (profile !== null) return query;
   const typed = await store.runs({ expression, profile: null, ...EVER });

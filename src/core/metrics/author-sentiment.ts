@@ -4,7 +4,7 @@ import type { AuthorIndex } from './author-index.js';
 import { classShares } from './class-shares.js';
 
 /** Sums by author; each mention with an unknown author is by itself. */
-export interface Voices {
+export interface AuthorSentiment {
   readonly positive: Float64Array;
   readonly negative: Float64Array;
   readonly scored: Float64Array;
@@ -17,7 +17,7 @@ export interface Voices {
   readonly polarities: Float64Array;
 }
 
-export function voicesOf(mentions: readonly Mention[], { clusters, authorOf }: AuthorIndex): Voices {
+export function authorSentimentOf(mentions: readonly Mention[], { clusters, authorOf }: AuthorIndex): AuthorSentiment {
   const sums = () => new Float64Array(clusters);
   const voices = {
     ...{ positive: sums(), negative: sums(), scored: sums(), likelyPositive: sums(), likelyNegative: sums() },

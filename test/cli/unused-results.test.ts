@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Output } from '../../src/cli/outputs/outputs.js';
-import { unread } from '../../src/cli/unread.js';
+import { unusedResults } from '../../src/cli/unused-results.js';
 import { parseQuery } from '../../src/core/query/parse.js';
 
 const to = (...formats: Output['format'][]): Output[] => formats.map((format) => ({ path: null, format }));
@@ -26,6 +26,6 @@ describe('the part of a run that no output reads', () => {
     },
   ];
   it.each(cases)('is $title', ({ outputs, mentions = true, isKept = false, query = 'acme', wants }) => {
-    expect(unread({ query: parseQuery(query), outputs, mentions, isKept }).wants).toEqual(wants);
+    expect(unusedResults({ query: parseQuery(query), outputs, mentions, isKept }).wants).toEqual(wants);
   });
 });

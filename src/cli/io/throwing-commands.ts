@@ -4,7 +4,7 @@ import type { Command, OutputConfiguration } from 'commander';
 import { sentenceAbout, sentenceOf, termOf, wrapped } from '../define/defining.js';
 
 /** @returns a function that returns the command that refused last */
-export function throwing(program: Command, output: OutputConfiguration): () => Command {
+export function throwingErrors(program: Command, output: OutputConfiguration): () => Command {
   let refusing = program;
   for (const command of [program, ...program.commands.flatMap((child) => [child, ...child.commands])]) {
     command

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ahead } from '../../../src/scan/gathering/ahead.js';
+import { prefetch } from '../../../src/scan/gathering/prefetch.js';
 
 const NEVER = new AbortController().signal;
 
@@ -15,7 +15,7 @@ describe('ahead', () => {
     const got: string[] = [];
     const foresee = (one: number) =>
       one % 3 === 0 ? null : new Promise<string>((resolve) => setTimeout(() => resolve(`of ${one}`), 30 - 3 * one));
-    for await (const { one, foreseen } of ahead(coming(8), { foresee, isEnd: () => false, signal: NEVER }))
+    for await (const { one, foreseen } of prefetch(coming(8), { foresee, isEnd: () => false, signal: NEVER }))
       got.push(`${one} ${foreseen}`);
     expect(got).toEqual(['0 null', '1 of 1', '2 of 2', '3 null', '4 of 4', '5 of 5', '6 null', '7 of 7']);
   });
@@ -27,7 +27,7 @@ describe('ahead', () => {
       latest = one;
     });
     const foresight = { foresee: async (one: number) => one, isEnd: () => false, signal: NEVER };
-    for await (const { one } of ahead(things, foresight)) far.push(latest - one);
+    for await (const { one } of prefetch(things, foresight)) far.push(latest - one);
     expect(Math.max(...far)).toBe(3);
   });
 
@@ -38,7 +38,7 @@ describe('ahead', () => {
     });
     const foresight = { foresee: async () => 'known', isEnd: (one: number) => one === 4, signal: NEVER };
     const far: number[] = [];
-    for await (const { one } of ahead(things, foresight)) far.push(latest - one);
+    for await (const { one } of prefetch(things, foresight)) far.push(latest - one);
     expect(far).toEqual([3, 3, 2, 1, 0, 1, 0]);
   });
 
@@ -48,7 +48,7 @@ describe('ahead', () => {
     setTimeout(() => controller.abort(reason), 20);
     const foresight = { foresee: () => new Promise(() => {}), isEnd: () => false, signal: controller.signal };
     const reading = async () => {
-      for await (const _ of ahead(coming(3), foresight));
+      for await (const _ of prefetch(coming(3), foresight));
     };
     await expect(reading()).rejects.toBe(reason);
   });

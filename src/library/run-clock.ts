@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '../http/network.js';
 
 /** Never goes backwards, and advances even if the given clock stands still. */
-export function ticking(now: () => Date = () => new Date()): Clock {
+export function runClock(now: () => Date = () => new Date()): Clock {
   const start = now().getTime() - stopwatch();
   return {
     now: () => Math.floor(start + stopwatch()),
