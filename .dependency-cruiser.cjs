@@ -3,7 +3,7 @@
  * shows that it fails on a planted one. Why it is so: docs/layout.md.
  */
 const WORDS = [
-  '^src/(types|kinds|found-members|usual-level|engine)\\.ts$',
+  '^src/(types|kinds|found-members|default-confidence|engine)\\.ts$',
   '^src/errors\\.ts$',
   '^src/parse-url\\.ts$',
   '^src/(lazy-pattern|linear-regex|own-copy|as-given|for-shell)\\.ts$',
@@ -15,7 +15,7 @@ const BUILT_IN = (...names) => names.map((name) => `^(node:)?${name}$`);
 /** From a place in the tree to the places it may import from. */
 const ROOMS = {
   words: {
-    path: '^src/(types|kinds|found-members|usual-level|engine|errors|parse-url|lazy-pattern|linear-regex|own-copy|as-given|for-shell)\\.ts$',
+    path: '^src/(types|kinds|found-members|default-confidence|engine|errors|parse-url|lazy-pattern|linear-regex|own-copy|as-given|for-shell)\\.ts$',
     mayReach: [...WORDS, ...npm('re2js')],
   },
   schema: { path: '^src/schema/', mayReach: [...WORDS, '^src/schema/', ...npm('zod')] },
@@ -60,7 +60,7 @@ const ROOMS = {
       CONTRACT,
       '^src/inputs/',
       '^src/core/time/',
-      '^src/core/text/(fold|boundary|closest|key-hash)\\.ts$',
+      '^src/core/text/(fold|boundary|closest-name|key-hash)\\.ts$',
       '^src/sources/shared/',
       '^src/sources/[a-z]+/wire',
       ...npm('csv-parse', 'tinyglobby'),
