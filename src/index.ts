@@ -40,6 +40,7 @@ export { type KeepOptions, keepReport } from './library/keep-report.js';
 export { openStore, type StoreOptions } from './library/open-store.js';
 export type {
   KeptRun,
+  MentionText,
   MetricValue,
   NewRun,
   Observation,
