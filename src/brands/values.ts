@@ -67,8 +67,12 @@ export const lexicon: Reader<Readonly<Record<string, number>>> = (written, key) 
   const expected = `expected words with a weight from -${STRONGEST} to ${STRONGEST}, such as {overpriced: -2}`;
   if (written.type !== 'mapping') throw wrong(written, `${key} is not a mapping`, expected);
   if (written.entries.length > MOST_WORDS) throw wrong(written, `${key} has too many words`, `at most ${MOST_WORDS}`);
+  const listed = new Set<string>();
   return Object.fromEntries(
     written.entries.map(({ key: word, written: weight }) => {
+      const folded = foldText(line(word));
+      if (listed.has(folded)) throw wrong(weight, `${JSON.stringify(shown(word))} is listed twice`, 'keep one of them');
+      listed.add(folded);
       const value = weight.type === 'text' ? weight.value : null;
       if (typeof value !== 'number' || !(Math.abs(value) <= STRONGEST)) {
         throw wrong(weight, `${JSON.stringify(shown(word))} has no weight`, expected);

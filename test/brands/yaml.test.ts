@@ -110,6 +110,11 @@ describe('a file of brands', () => {
       /^brands\.yaml:2:16: caseSensitive is neither true nor false/,
     ],
     [
+      'a word of the lexicon twice',
+      'name: A\nlexicon: {good: 1, GOOD: 2}',
+      /^brands\.yaml:2:\d+: "GOOD" is listed twice; keep one of them/,
+    ],
+    [
       'a weight out of bounds',
       'name: A\nlexicon: {good: 9}',
       /^brands\.yaml:2:17: "good" has no weight; expected words with a weight from -5/,

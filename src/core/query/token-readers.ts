@@ -89,7 +89,7 @@ const named = (text: string): string => text.slice(1).replace(/[.,;:!?]+$/u, '')
 export function readTag(text: string, column: number, refuse: Refuse): Token {
   const tag = named(text);
   if (!tag.endsWith('*')) return leaf({ type: 'tag', text: tag }, text, column);
-  return refuse(`${text} is not a hashtag`, column, 'one in full, as #coffee: * ends words only');
+  return refuse(`${text} is not a hashtag`, column, 'one in full, such as #coffee: * ends words only');
 }
 
 export function readHandle(text: string, column: number, refuse: Refuse): Token {
