@@ -7,7 +7,7 @@ import type { Io } from '../io/io.js';
 import type { OnReports } from './on-reports.js';
 import { scan } from './scan.js';
 
-export async function about(io: Io, url: string, flags: ScanFlags, told: OnReports = () => {}): Promise<number> {
+export async function about(io: Io, url: string, flags: ScanFlags, onReports: OnReports = () => {}): Promise<number> {
   // The address of a site pasted from a browser ends in a slash, but the whole site is meant.
   const value = readLink(url.trim().replace(/(?<=:\/\/[^/]*)\/$/u, ''));
   if (value === null) {
@@ -15,5 +15,5 @@ export async function about(io: Io, url: string, flags: ScanFlags, told: OnRepor
       hint: 'for example socialrank about https://example.com/page; for words: socialrank scan QUERY',
     });
   }
-  return scan(io, print({ type: 'field', field: 'link', value }), flags, told);
+  return scan(io, print({ type: 'field', field: 'link', value }), flags, onReports);
 }

@@ -30,12 +30,12 @@ export interface CompareFlags extends Omit<ScanFlags, 'view' | 'append' | 'menti
   readonly expected?: readonly number[];
 }
 
-/** @param told receives the reports when they are complete */
+/** @param onReports receives the reports when they are complete */
 export async function compare(
   io: Io,
   names: readonly string[],
   flags: CompareFlags,
-  told: OnReports = () => {},
+  onReports: OnReports = () => {},
 ): Promise<number> {
   const outputs = outputsOf({ ...flags, view: 'summary' }, io);
   const { interrupted, history, end } = beginRun(flags, io);
@@ -63,7 +63,7 @@ export async function compare(
       if (flags.dryRun === true) return await printPlans(io, prepared, flags);
       const store = await history.open();
       const reports = await follow(streamBrands(prepared.requests), flags, screen);
-      told(reports);
+      onReports(reports);
       const comparison = compared(prepared, reports, flags);
       const failures = await kept(
         [

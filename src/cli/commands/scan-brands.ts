@@ -37,7 +37,7 @@ export async function scanBrands(
   io: Io,
   query: string | undefined,
   flags: ScanFlags,
-  told: OnReports,
+  onReports: OnReports,
 ): Promise<number> {
   const { brands: file = '' } = flags;
   checkFlags(query, flags);
@@ -80,7 +80,7 @@ export async function scanBrands(
       const judged = await alerts.judge(scanned, prepared.requests[0]!);
       const reports: Report[] = [];
       for (const { report } of judged) reports.push(await withAuthority(store, report));
-      told(reports);
+      onReports(reports);
       const written = new Set<BrandOutput>();
       const failures = await kept(
         [

@@ -27,14 +27,14 @@ import { unusedResults } from '../unused-results.js';
 import type { OnReports } from './on-reports.js';
 import { plan, planFlags } from './plan.js';
 
-/** @param told receives the reports when they are complete */
+/** @param onReports receives the reports when they are complete */
 export async function scan(
   io: Io,
   query: string | undefined,
   flags: ScanFlags,
-  told: OnReports = () => {},
+  onReports: OnReports = () => {},
 ): Promise<number> {
-  if (flags.brands !== undefined) return (await import('./scan-brands.js')).scanBrands(io, query, flags, told);
+  if (flags.brands !== undefined) return (await import('./scan-brands.js')).scanBrands(io, query, flags, onReports);
   if (query === undefined) {
     throw new UsageError('the query is missing', { hint: 'try: socialrank "Acme Coffee", or socialrank scan --help' });
   }
@@ -77,7 +77,7 @@ export async function scan(
       const scanned = await follow(happening, { io, flags, outputs, screen });
       const judged = await alerts.judge([scanned], prepared.request);
       const report = await withAuthority(store, judged[0]!.report);
-      told([report]);
+      onReports([report]);
       const written = new Set<Output>();
       const failures = await kept(
         [

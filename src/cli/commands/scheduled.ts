@@ -10,19 +10,20 @@ import { checkLog } from '../outputs/outputs.js';
 import { knownSecrets, logRun } from '../run-log.js';
 import { logFileOf } from '../settings/plain-settings.js';
 import { readSettings } from '../settings/settings.js';
+import type { OnReports } from './on-reports.js';
 
 type Scheduled = Pick<ScanFlags, 'jitter' | 'log' | 'replay'> & Parameters<typeof checkLog>[1];
-/** @param told receives the reports when they are complete */
-type Run = (told: (reports: readonly Report[]) => void) => Promise<number>;
+/** @param onReports receives the reports when they are complete */
+type Run = (onReports: OnReports) => Promise<number>;
 
 /** @param words command-line arguments, as typed */
 export async function scheduled(io: Io, flags: Scheduled, words: readonly string[], run: Run): Promise<number> {
   const path = flags.log ?? logFileOf(readSettings(io), io);
   if (path !== undefined) checkLog(path, flags, io);
   const wait = flags.jitter !== undefined && flags.replay === undefined ? flags.jitter : 0;
-  const waiting = async (told: Parameters<Run>[0]) => {
+  const waiting = async (onReports: OnReports) => {
     if (wait > 0) await interruptible(io, (signal) => jitter(wait, signal));
-    return run(told);
+    return run(onReports);
   };
   if (path === undefined) return waiting(() => {});
   const began = (io.now ?? (() => new Date()))();
@@ -41,8 +42,8 @@ export async function scheduled(io: Io, flags: Scheduled, words: readonly string
   };
   let exitCode: number;
   try {
-    exitCode = await waiting((told) => {
-      reports = told;
+    exitCode = await waiting((given) => {
+      reports = given;
     });
   } catch (error) {
     // The first failure counts; if the log cannot be written either, that is only reported.

@@ -39,7 +39,8 @@ export function defineScan(program: Command, runs: Runs, typed: Typed): void {
     .action(
       runs(async () => {
         const { scan, scheduled } = await import('../commands/asking.js');
-        return (io, query, flags) => scheduled(io, flags, typed.words, (told) => scan(io, query, flags, told));
+        return (io, query, flags) =>
+          scheduled(io, flags, typed.words, (onReports) => scan(io, query, flags, onReports));
       }),
     );
   addFlags(command, typed, [WHERE, MANY, WHAT, HOW, NETWORK, ALERTS, RUN]);
@@ -61,7 +62,8 @@ export function defineCompare(program: Command, runs: Runs, typed: Typed): void 
       runs(async () => {
         const { compare } = await import('../commands/compare.js');
         const { scheduled } = await import('../commands/scheduled.js');
-        return (io, queries, flags) => scheduled(io, flags, typed.words, (told) => compare(io, queries, flags, told));
+        return (io, queries, flags) =>
+          scheduled(io, flags, typed.words, (onReports) => compare(io, queries, flags, onReports));
       }),
     );
   addFlags(command, typed, [WHERE, MANY_COMPARED, WHAT, HOW_COMPARED, NETWORK, RUN]);
@@ -103,7 +105,8 @@ export function defineAbout(program: Command, runs: Runs, typed: Typed): void {
     .action(
       runs(async () => {
         const { about: aboutPage, scheduled } = await import('../commands/asking.js');
-        return (io, url, flags) => scheduled(io, flags, typed.words, (told) => aboutPage(io, url, flags, told));
+        return (io, url, flags) =>
+          scheduled(io, flags, typed.words, (onReports) => aboutPage(io, url, flags, onReports));
       }),
     );
   addFlags(command, typed, [WHERE, WHAT, HOW, NETWORK, RUN], { '--view': 'threads', '--since': 'ever' });
