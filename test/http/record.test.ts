@@ -21,7 +21,7 @@ function recording(
   transport: Transport = axiosTransport({ allowPrivate: true }),
 ) {
   const { transport: listening, toHar } = recorder(transport);
-  const opened = testNetwork({ transport: listening, timeoutMilliseconds: 200 });
+  const opened = testNetwork({ transport: listening, timeoutMilliseconds: 1000 });
   closing.push(opened.close);
   return { http: opened.http, toHar: () => toHar({ ...options, ...change }) };
 }
